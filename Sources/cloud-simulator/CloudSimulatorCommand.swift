@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct CloudSimulatorCommand: ParsableCommand {
+  func run() throws {}
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Cronscale: ParsableCommand {
+  func run() throws {}
+}
