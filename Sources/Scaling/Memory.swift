@@ -1,0 +1,36 @@
+/// What a group remembers from run to run.
+package struct Memory: Equatable, Codable, Sendable {
+  /// Runs in a row, up to the last one, that saw the load above the out threshold.
+  package var breachesOut = 0
+  /// Runs in a row, up to the last one, that saw the load below the in threshold.
+  package var breachesIn = 0
+  /// The end of the last action in each direction.
+  package var lastScaleOut: Instant?
+  package var lastScaleIn: Instant?
+  package var failedLaunches = FailedLaunches()
+  /// The one operation in progress.
+  package var operation: Operation?
+
+  package init() {}
+
+  /// The end of the last scaling in either direction, from which both cooldowns run.
+  package var lastScaling: Instant? {
+    [lastScaleOut, lastScaleIn].compactMap { $0 }.max()
+  }
+
+  /// Counts this run's reading. A run without a load ends both rows: "in a row" means seen each time.
+  package mutating func count(_ reading: LoadReading, under policy: Policy) {
+    let isAbove = reading.value.map { $0 > policy.scaleOut.threshold } ?? false
+    let isBelow = reading.value.map { $0 < policy.scaleIn.threshold } ?? false
+    breachesOut = isAbove ? min(breachesOut + 1, policy.scaleOut.periods) : 0
+    breachesIn = isBelow ? min(breachesIn + 1, policy.scaleIn.periods) : 0
+  }
+
+  /// Takes back every time that lies in the future: the clock was set back, and no wait may grow by that.
+  package mutating func settle(at now: Instant) {
+    lastScaleOut = lastScaleOut.map { min($0, now) }
+    lastScaleIn = lastScaleIn.map { min($0, now) }
+    failedLaunches.settle(at: now)
+    operation?.settle(at: now)
+  }
+}

@@ -1,0 +1,43 @@
+/// What one run saw before it decided.
+package struct Observation: Equatable, Sendable {
+  package var load: LoadReading
+  /// Every VM that the first rule lists, in any state.
+  package var members: [Machine]
+  /// Every VM of the account; nil while nobody looked, which is most runs: only a run that means to act must know.
+  package var account: [Machine]?
+  package var monitored: Monitored
+
+  package init(load: LoadReading, members: [Machine], account: [Machine]? = nil, monitored: Monitored) {
+    self.load = load
+    self.members = members
+    self.account = account
+    self.monitored = monitored
+  }
+
+  /// Members that serve, or will in a moment.
+  package var size: Int {
+    members.count { $0.state.isServing }
+  }
+
+  /// Members that fill a place without serving.
+  package var idleMembers: [Machine] {
+    members.filter { !$0.state.isServing }
+  }
+
+  /// VMs of the account that cronscale launched for this group and that the rule does not list.
+  package func strays(prefix: String) -> [Machine] {
+    let listed = Set(members.map(\.id))
+    return (account ?? []).filter { LaunchName.matches($0.name, prefix: prefix) && !listed.contains($0.id) }
+  }
+}
+
+/// The load that decides, or why there is none. The lack of a load is never a zero.
+package enum LoadReading: Equatable, Sendable {
+  case load(Double)
+  case none(why: String)
+
+  package var value: Double? {
+    if case .load(let value) = self { return value }
+    return nil
+  }
+}

@@ -1,0 +1,119 @@
+extension Operation {
+  mutating func search(giveUpAt: Instant, refusal: String?, _ sight: Sight, _ terms: Terms, _ now: Instant) -> Step {
+    guard sight.machines.count <= 1 else {
+      let ids = sight.machines.map(\.id).joined(separator: ", ")
+      return .pause("two VMs are named \(name): \(ids); destroy the one that is not wanted")
+    }
+    guard let machine = sight.machines.first else {
+      if sight.cloudTime < giveUpAt { return .wait(seconds: terms.poll, for: .appearance) }
+      return .end(.launchFailed(refusal ?? "no answer came to the deploy request, and no VM named \(name) appeared"))
+    }
+    machineID = machine.id
+    lastSeen = now
+    phase = .booting(call: Call(at: now))
+    return .look
+  }
+
+  mutating func boot(_ call: Call, _ sight: Sight, _ terms: Terms, _ now: Instant) -> Step {
+    if let job = call.job {
+      let isOverdue = sight.machines.contains { $0.state == .running } && now - call.since > terms.jobTimeout
+      guard sight.job != .pending || isOverdue else { return .wait(seconds: terms.poll, for: .job(job)) }
+      phase = .booting(call: call.ended(sight.job ?? .forgotten, at: now))
+      return .look
+    }
+    guard let machine = sight.machines.first else {
+      return absence(sight, terms, now) { .launchFailed(call.failure ?? "the VM disappeared while it was starting") }
+    }
+    switch machine.state {
+    case .destroyed, .expunging:
+      return .end(.launchFailed(call.failure ?? "somebody destroyed the VM while it was starting"))
+    case .starting, .stopping, .migrating:
+      return .wait(seconds: terms.poll, for: .state(machine.state))
+    case .running:
+      if let failure = call.failure { return undo(because: failure, now) }
+      phase = terms.asksReadiness ? .readying(since: now) : .registering(call: Call(at: now), isMended: false)
+      return .look
+    case .error:
+      return undo(because: call.failure ?? "the VM is in state Error", now)
+    case .stopped, .shutdown, .unknown, .other:
+      // A new VM is listed as Stopped before it starts, and a list may lag; without a job to tell, it gets longer.
+      let patience = call.succeeded || call.failure != nil ? Terms.listLag : terms.jobTimeout
+      if now - call.since < patience { return .wait(seconds: terms.poll, for: .state(machine.state)) }
+      return undo(because: call.failure ?? "the VM did not start: it is \(machine.state.word)", now)
+    }
+  }
+
+  mutating func ready(since: Instant, _ sight: Sight, _ terms: Terms, _ now: Instant) -> Step {
+    guard let machine = sight.machines.first else {
+      return absence(sight, terms, now) { .launchFailed("the VM disappeared before it was ready") }
+    }
+    guard machine.state.isServing else {
+      return undo(because: "the VM is \(machine.state.word) before it was ready", now)
+    }
+    guard sight.isReady || !terms.asksReadiness else {
+      if now - since < terms.readyTimeout { return .wait(seconds: terms.poll, for: .readiness) }
+      return undo(because: "the VM was not ready after \(Int(terms.readyTimeout)) s", now)
+    }
+    phase = .registering(call: Call(at: now), isMended: false)
+    return .look
+  }
+
+  mutating func register(_ call: Call, isMended: Bool, _ sight: Sight, _ terms: Terms, _ now: Instant) -> Step {
+    if let job = call.job {
+      guard sight.job != .pending else { return .wait(seconds: terms.poll, for: .job(job)) }
+      phase = .registering(call: call.ended(sight.job ?? .forgotten, at: now), isMended: isMended)
+      return .look
+    }
+    guard let machine = sight.machines.first, !machine.state.isGone else {
+      return absence(sight, terms, now) { gone(because: "somebody destroyed the VM before it was registered") }
+    }
+    guard machine.state.isServing || purpose == .removal else {
+      return undo(because: "the VM is \(machine.state.word) before it was registered", now)
+    }
+    guard let listing = sight.listings.first(where: { !$0.isListed || !$0.isActive }) else {
+      return .end(reprieve.map { .kept($0) } ?? .launched)
+    }
+    return listing.isListed
+      ? activate(listing, machine, call, isMended: isMended, terms, now)
+      : add(machine, to: listing, call, isMended: isMended, terms, now)
+  }
+
+  private mutating func add(
+    _ machine: Machine, to listing: Listing, _ call: Call, isMended: Bool, _ terms: Terms, _ now: Instant
+  ) -> Step {
+    if let wait = rest(after: call, terms, now) { return .wait(seconds: wait, for: .rule(listing.rule)) }
+    guard call.attempts < Terms.attempts else {
+      return giveUpRegistering(because: call.failure ?? "rule \(listing.rule) does not list the VM", now)
+    }
+    phase = .registering(call: call.again(at: now), isMended: isMended)
+    return .register(machineID: machine.id, rule: listing.rule)
+  }
+
+  /// A VM listed on a rule that stays inactive is unknown to the load balancer; taking it out and adding it again is
+  /// what mends that (reference 6.6), once.
+  private mutating func activate(
+    _ listing: Listing, _ machine: Machine, _ call: Call, isMended: Bool, _ terms: Terms, _ now: Instant
+  ) -> Step {
+    if call.failure == nil, now - call.since < Terms.ruleLag {
+      return .wait(seconds: terms.poll, for: .rule(listing.rule))
+    }
+    guard !isMended else {
+      return giveUpRegistering(because: call.failure ?? "rule \(listing.rule) does not become active", now)
+    }
+    phase = .registering(call: Call(at: now), isMended: true)
+    return .unregister(machineID: machine.id, rule: listing.rule)
+  }
+
+  private mutating func giveUpRegistering(because why: String, _ now: Instant) -> Step {
+    guard purpose == .removal else { return undo(because: why, now) }
+    phase = .registering(call: Call(at: now), isMended: false)
+    return .pause("\(name) could not be registered again: \(why)")
+  }
+
+  /// Turns a launch round: what was made is taken away by the same phases as any removal.
+  private mutating func undo(because why: String, _ now: Instant) -> Step {
+    failure = why
+    phase = .unregistering(call: Call(at: now))
+    return .look
+  }
+}

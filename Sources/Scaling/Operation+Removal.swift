@@ -1,0 +1,88 @@
+extension Operation {
+  mutating func unregister(_ call: Call, _ sight: Sight, _ terms: Terms, _ now: Instant) -> Step {
+    if let job = call.job {
+      guard sight.job != .pending else { return .wait(seconds: terms.poll, for: .job(job)) }
+      phase = .unregistering(call: call.ended(sight.job ?? .forgotten, at: now))
+      return .look
+    }
+    guard let machine = sight.machines.first, !machine.state.isGone else {
+      return absence(sight, terms, now) { gone(because: "somebody destroyed the VM") }
+    }
+    let isUntouched = purpose == .removal && call.attempts == 0
+    if isUntouched, let why = objection(to: machine, sight, terms) { return .end(.kept(why)) }
+    guard let listing = sight.listings.first(where: \.isListed) else {
+      phase = purpose == .removal ? .draining(since: now) : .destroying(call: Call(at: now), mayExpunge: true)
+      return .look
+    }
+    if let wait = rest(after: call, terms, now) { return .wait(seconds: wait, for: .rule(listing.rule)) }
+    guard call.attempts < Terms.attempts else {
+      phase = .unregistering(call: Call(at: now, attempts: 1))
+      return .pause("\(name) could not be unregistered: \(call.failure ?? "rule \(listing.rule) still lists it")")
+    }
+    phase = .unregistering(call: call.again(at: now))
+    return .unregister(machineID: machine.id, rule: listing.rule)
+  }
+
+  mutating func drain(since: Instant, _ terms: Terms, _ now: Instant) -> Step {
+    let left = terms.drain - (now - since)
+    if left > 0 { return .wait(seconds: left, for: .drain) }
+    phase = .destroying(call: Call(at: now), mayExpunge: terms.expunge)
+    return .look
+  }
+
+  mutating func destroy(_ call: Call, mayExpunge: Bool, _ sight: Sight, _ terms: Terms, _ now: Instant) -> Step {
+    if let job = call.job {
+      guard sight.job != .pending else { return .wait(seconds: terms.poll, for: .job(job)) }
+      let ended = call.ended(sight.job ?? .forgotten, at: now)
+      phase = .destroying(call: ended, mayExpunge: mayExpunge && ended.failure == nil)
+      return .look
+    }
+    guard let machine = sight.machines.first, !machine.state.isGone else {
+      if call.succeeded { return .end(gone(because: nil)) }
+      return absence(sight, terms, now) { gone(because: nil) }
+    }
+    if sight.listings.contains(where: \.isListed) {
+      phase = .unregistering(call: Call(at: now, attempts: 1))
+      return .look
+    }
+    if let why = protection(of: machine, terms) { return spare(because: why, now) }
+    switch machine.state {
+    case .starting, .stopping, .migrating:
+      return .wait(seconds: terms.poll, for: .state(machine.state))
+    case .running, .stopped, .shutdown, .error, .unknown, .destroyed, .expunging, .other:
+      return ask(forTheEndOf: machine, call, mayExpunge: mayExpunge, terms, now)
+    }
+  }
+
+  private mutating func ask(
+    forTheEndOf machine: Machine, _ call: Call, mayExpunge: Bool, _ terms: Terms, _ now: Instant
+  ) -> Step {
+    if let wait = rest(after: call, terms, now) { return .wait(seconds: wait, for: .state(machine.state)) }
+    guard call.attempts < Terms.attempts else {
+      phase = .destroying(call: Call(at: now), mayExpunge: mayExpunge)
+      return .pause("\(name) could not be destroyed: \(call.failure ?? "it is still \(machine.state.word)")")
+    }
+    phase = .destroying(call: call.again(at: now), mayExpunge: mayExpunge)
+    return .destroy(machineID: machine.id, expunge: mayExpunge)
+  }
+
+  /// Why a removal that has not touched anything yet must not begin.
+  private func objection(to machine: Machine, _ sight: Sight, _ terms: Terms) -> String? {
+    if let why = protection(of: machine, terms) { return why }
+    if !sight.listings.contains(where: \.isListed) { return "it is no longer a member" }
+    return machine.state == .running ? nil : "it is \(machine.state.word)"
+  }
+
+  private func protection(of machine: Machine, _ terms: Terms) -> String? {
+    if machine.isProtected { return "it is protected from deletion" }
+    return terms.monitored.covers(machine) ? "it is the monitored VM" : nil
+  }
+
+  /// A VM that must not be destroyed any more goes back to the rules, unless it never belonged there.
+  private mutating func spare(because why: String, _ now: Instant) -> Step {
+    guard purpose == .removal else { return .pause("\(name) cannot be destroyed: \(why)") }
+    reprieve = why
+    phase = .registering(call: Call(at: now), isMended: false)
+    return .look
+  }
+}

@@ -1,0 +1,51 @@
+/// A launch or a removal under way: data on disk, from before its first call until what it is about has come true.
+///
+/// A fresh operation and one that an earlier run left behind are the same value, moved on by the same
+/// ``advance(seeing:under:at:)``; nothing here knows which of the two it is.
+package struct Operation: Equatable, Codable, Sendable {
+  package enum Purpose: String, Codable, Sendable {
+    case launch
+    case removal
+  }
+
+  /// What an operation was made for; it must not be carried on anywhere else.
+  package struct Place: Equatable, Codable, Sendable {
+    package var endpoint: String
+    /// Ids of the rules, the counted one first.
+    package var rules: [String]
+    /// The owner of the first rule, as the cloud names it.
+    package var account: String
+
+    package init(endpoint: String, rules: [String], account: String) {
+      self.endpoint = endpoint
+      self.rules = rules
+      self.account = account
+    }
+  }
+
+  package private(set) var purpose: Purpose
+  package private(set) var place: Place
+  /// The VM's name: for a launch chosen before the VM exists.
+  package private(set) var name: String
+  package internal(set) var machineID: String?
+  package internal(set) var startedAt: Instant
+  /// When the cloud last listed the VM, or first promised it.
+  var lastSeen: Instant
+  package internal(set) var phase: Phase
+  /// Why the VM of a launch must go again; nil while all is well.
+  package internal(set) var failure: String?
+  /// Why a VM that was to go must stay after all; nil while it is to go.
+  package internal(set) var reprieve: String?
+
+  /// A launch that has not asked for anything yet.
+  package static func launch(name: String, at place: Place, now: Instant) -> Operation {
+    Operation(purpose: .launch, place: place, name: name, startedAt: now, lastSeen: now, phase: .intended)
+  }
+
+  /// The removal of a member that has not asked for anything yet.
+  package static func removal(of machine: Machine, at place: Place, now: Instant) -> Operation {
+    Operation(
+      purpose: .removal, place: place, name: machine.name, machineID: machine.id, startedAt: now, lastSeen: now,
+      phase: .unregistering(call: Call(at: now)))
+  }
+}

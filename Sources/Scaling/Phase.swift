@@ -1,0 +1,57 @@
+/// How far an operation has come. Each phase ends by what the cloud shows, not by what a call answered.
+package enum Phase: Equatable, Codable, Sendable {
+  /// Nothing has been sent. Never on disk: the first thing that is saved already says that a deploy may be out.
+  case intended
+  /// A deploy was sent, or may have been: the VM is looked up by its name until it can no longer appear.
+  /// `giveUpAt` is a time of the cloud's own clock.
+  case searching(giveUpAt: Instant, refusal: String?)
+  /// The VM exists: its job is waited for, then its state.
+  case booting(call: Call)
+  /// The VM runs and does not serve yet.
+  case readying(since: Instant)
+  /// The VM is being added to the rules. `isMended`: it was taken out once because a rule would not become active.
+  case registering(call: Call, isMended: Bool)
+  case unregistering(call: Call)
+  /// Unregistered, finishing what its clients had under way.
+  case draining(since: Instant)
+  /// `mayExpunge` turns false where the cloud refused to.
+  case destroying(call: Call, mayExpunge: Bool)
+}
+
+/// The newest call of a phase, and what is known of it.
+package struct Call: Equatable, Codable, Sendable {
+  /// Its job, while that may still be at work.
+  package internal(set) var job: String?
+  /// When it was sent, or the phase began; for a job that ended, when that was seen.
+  package internal(set) var since: Instant
+  /// Calls made in this phase.
+  package internal(set) var attempts: Int
+  /// What went wrong with it, in the cloud's words.
+  package internal(set) var failure: String?
+  /// Its job said that all went well; believed only together with what the lists show.
+  var succeeded = false
+
+  init(at now: Instant, job: String? = nil, attempts: Int = 0) {
+    self.job = job
+    since = now
+    self.attempts = attempts
+  }
+
+  /// The same call after its job has ended.
+  func ended(_ job: JobSight, at now: Instant) -> Call {
+    var call = self
+    call.job = nil
+    call.since = now
+    switch job {
+    case .pending, .forgotten: break
+    case .succeeded: call.succeeded = true
+    case .failed(let text): call.failure = text
+    }
+    return call
+  }
+
+  /// The next call of the same phase, not yet answered.
+  func again(at now: Instant) -> Call {
+    Call(at: now, attempts: attempts + 1)
+  }
+}

@@ -1,0 +1,37 @@
+/// What an operation is carried out under: the rc file's say, and the few times that cronscale fixes.
+package struct Terms: Equatable, Sendable {
+  package var drain: Double
+  package var expunge: Bool
+  package var monitored: Monitored
+  /// Whether a VM must answer before it is registered.
+  package var asksReadiness: Bool
+  /// Seconds for that.
+  package var readyTimeout: Double
+  /// Seconds after which a machine's own state is believed although its job still says that it is at work.
+  package var jobTimeout: Double
+  /// Seconds between looks.
+  package var poll: Double
+  /// Seconds of the cloud's clock for which a deploy may take effect, counted from when it was sent.
+  package var deployLife: Double
+
+  package init(
+    drain: Double, expunge: Bool, monitored: Monitored, asksReadiness: Bool, readyTimeout: Double, jobTimeout: Double,
+    poll: Double, deployLife: Double
+  ) {
+    self.drain = drain
+    self.expunge = expunge
+    self.monitored = monitored
+    self.asksReadiness = asksReadiness
+    self.readyTimeout = readyTimeout
+    self.jobTimeout = jobTimeout
+    self.poll = poll
+    self.deployLife = deployLife
+  }
+
+  /// Seconds that a list may lag behind what the cloud has answered elsewhere.
+  static let listLag = 60.0
+  /// Seconds that a rule may take to become active after its change has ended.
+  static let ruleLag = 30.0
+  /// Calls that one run makes for one thing before it leaves it to the next run.
+  static let attempts = 3
+}
