@@ -1,0 +1,36 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+import Synchronization
+
+/// SIGTERM and SIGINT, taken as a wish to end after the step at hand.
+package enum Interruption {
+  private static let wish = Atomic(false)
+
+  package static var isRequested: Bool {
+    wish.load(ordering: .relaxed)
+  }
+
+  /// From now on both signals only leave their wish, and a closed pipe is an error of the write, not a death.
+  package static func watch() {
+    // Touched before a signal can come: a handler must not be the first to set the flag up.
+    _ = isRequested
+    var action = sigaction()
+    let handler: @convention(c) (Int32) -> Void = { _ in Interruption.wish.store(true, ordering: .relaxed) }
+    #if canImport(Darwin)
+      unsafe action.__sigaction_u.__sa_handler = handler
+    #else
+      unsafe action.__sigaction_handler.sa_handler = handler
+    #endif
+    unsafe sigaction(SIGTERM, &action, nil)
+    unsafe sigaction(SIGINT, &action, nil)
+    _ = signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Sleeps so many seconds, or until the wish comes.
+  package static func sleep(_ seconds: Double) {
+    _ = Limits(deadline: Deadline(in: seconds), isInterrupted: { isRequested }).sleep()
+  }
+}

@@ -1,0 +1,45 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Standard output and standard error, written without a buffer.
+package enum StandardStream: Equatable, Sendable {
+  case standardOutput
+  case standardError
+
+  /// Writes the text in one call where the system takes it whole, so that lines of two processes do not mix.
+  ///
+  /// - Returns: false where it could not be written: a full disk, a closed pipe.
+  package func write(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var written = 0
+      while written < bytes.count {
+        let count = unsafe systemWrite(descriptor, bytes.baseAddress! + written, bytes.count - written)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        written += count
+      }
+      return true
+    }
+  }
+
+  /// Whether a person reads it.
+  package var isTerminal: Bool {
+    isatty(descriptor) == 1
+  }
+
+  private var descriptor: Int32 {
+    switch self {
+    case .standardOutput: STDOUT_FILENO
+    case .standardError: STDERR_FILENO
+    }
+  }
+}
+
+/// `write`, which inside the type would mean its own method.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+  unsafe write(descriptor, bytes, count)
+}

@@ -1,6 +1,0 @@
-import ArgumentParser
-
-@main
-struct Cronscale: ParsableCommand {
-  func run() throws {}
-}

@@ -1,0 +1,79 @@
+import CloudStack
+import RCFile
+import Scaling
+
+/// The cloud as one group sees it: its rule, its machines, and the changes that a step asks for.
+struct Cloud {
+  let client: Client
+  let rules: [String]
+  /// What every deployment is asked for, the name left out.
+  let deployParameters: [Settings.Launch.Parameter]
+  /// Base64, or nil.
+  let userdata: String?
+  let readiness: Settings.Readiness
+  /// Whether requests are signed with an expiry.
+  let signsExpiry: Bool
+
+  /// Seconds of the cloud's clock for which a deploy is signed.
+  static let deployValidity = 60.0
+
+  /// Seconds of the cloud's clock after which a deploy can no longer make a VM: its signature has run out, and the row
+  /// of a VM appears within seconds of a request. Without an expiry only time itself tells.
+  var deployLife: Double {
+    signsExpiry ? Self.deployValidity + 30 : 600
+  }
+
+  /// The rule that counts.
+  func rule() throws(Failure) -> LoadBalancerRule {
+    try rule(rules[0])
+  }
+
+  func rule(_ id: String) throws(Failure) -> LoadBalancerRule {
+    guard let rule = try reading({ () throws(CloudError) in try client.rule(id: id) }) else {
+      throw Failure(
+        .configuration, "load_balancer \(id) in [scaling]: the account has no such rule",
+        hint: "look for its id among the answers of listLoadBalancerRules")
+    }
+    return rule
+  }
+
+  /// The members of the rule that counts.
+  func members() throws(Failure) -> [Machine] {
+    try members(of: rules[0]).map(Machine.init)
+  }
+
+  /// Every VM of the account.
+  func account() throws(Failure) -> [Machine] {
+    try reading { () throws(CloudError) in try client.allMachines() }.map(Machine.init)
+  }
+
+  func members(of rule: String) throws(Failure) -> [VirtualMachine] {
+    do throws(CloudError) {
+      return try client.members(ofRule: rule)
+    } catch {
+      // An unknown rule is an error here and an empty list there; the rule itself tells which it is.
+      if case .refused = error.cause { _ = try self.rule(rule) }
+      throw Failure(error)
+    }
+  }
+
+  func reading<Value>(_ read: () throws(CloudError) -> Value) throws(Failure) -> Value {
+    do throws(CloudError) { return try read() } catch { throw Failure(error) }
+  }
+}
+
+extension LoadBalancerRule {
+  /// Who owns the rule, and so the VMs that may join it.
+  var owner: String {
+    [account, domainID].compactMap { $0 }.joined(separator: "/")
+  }
+}
+
+extension Machine {
+  init(_ machine: VirtualMachine) {
+    self.init(
+      id: machine.id, name: machine.name ?? "", displayName: machine.displayName, instanceName: machine.instanceName,
+      addresses: machine.addresses, state: MachineState(word: machine.state ?? "Unknown"),
+      created: machine.created.map { Instant($0) }, isProtected: machine.isDeleteProtected)
+  }
+}

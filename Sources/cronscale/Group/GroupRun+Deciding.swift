@@ -1,0 +1,92 @@
+import RCFile
+import Scaling
+
+extension GroupRun {
+  /// One VM more, one less, or nothing; the whole account is looked at only by a run that means to act.
+  mutating func decide(_ seen: inout Observation, _ memory: Memory) throws(Failure) -> Decision {
+    let decider = Decider(policy: settings.policy, namePrefix: settings.launch.namePrefix, memory: memory)
+    var decision = decider.decide(seen, at: surroundings.now())
+    if decision.action == .lookCloser {
+      seen.account = try cloud.account()
+      decision = decider.decide(seen, at: surroundings.now())
+    }
+    if let failure = decision.complaint(prefix: settings.launch.namePrefix) {
+      log(.failure(failure))
+      raise(failure.status)
+    }
+    return decision
+  }
+
+  /// The decision of a run whose group is not free to be changed.
+  func standStill(_ cause: Reason.Cause, _ seen: Observation) -> Decision {
+    let policy = settings.policy
+    let reason = Reason(cause: cause, size: seen.size, minSize: policy.minSize, maxSize: policy.maxSize)
+    return Decision(action: .nothing, reason: reason)
+  }
+
+  /// Both checks in the words of the old tool; what is done is done between them and after them.
+  mutating func act(_ decision: Decision, _ memory: inout Memory, _ seen: inout Observation) throws(Failure) {
+    log(.decision(decision))
+    report(.out, seen)
+    if decision.action == .scaleOut {
+      announce(.out, decision, seen)
+      try carry(newLaunch(), &memory, &seen)
+    }
+    report(.in, seen)
+    if case .scaleIn(let victim) = decision.action {
+      announce(.in, decision, seen)
+      try carry(removal(of: victim), &memory, &seen)
+    }
+  }
+
+  /// What ``act(_:_:_:)`` would begin with.
+  func rehearse(_ decision: Decision, _ seen: Observation) throws(Failure) {
+    log(.decision(decision))
+    report(.out, seen)
+    if decision.action == .scaleOut {
+      announce(.out, decision, seen)
+      log(.wouldDo(.deploy(name: newName()), parameters: cloud.deployParameters.map { "\($0.name)=\($0.value)" }))
+    }
+    report(.in, seen)
+    if case .scaleIn(let victim) = decision.action {
+      announce(.in, decision, seen)
+      log(.wouldDo(.unregister(machineID: victim.id, rule: settings.group.rules[0]), parameters: ["(\(victim.name))"]))
+    }
+  }
+
+  private func report(_ direction: Event.Direction, _ seen: Observation) {
+    let policy = settings.policy
+    log(.check(direction))
+    log(.threshold(direction, direction == .out ? policy.scaleOut.threshold : policy.scaleIn.threshold))
+    log(.load(seen.load))
+    log(.size(seen.size))
+  }
+
+  private func announce(_ direction: Event.Direction, _ decision: Decision, _ seen: Observation) {
+    let policy = settings.policy
+    log(.room(direction, size: seen.size, limit: direction == .out ? policy.maxSize : policy.minSize))
+    log(.scaling(direction, decision.reason))
+  }
+}
+
+extension Decision {
+  /// What an administrator must mend before the group can be kept; nil while it keeps itself.
+  fileprivate func complaint(prefix: String) -> Failure? {
+    for hold in reason.holds {
+      switch hold {
+      case .full(_, let idle) where reason.cause == .belowMinimum:
+        let names = idle.map { "\($0.name) (id \($0.id)) is \($0.state.word)" }.joined(separator: ", ")
+        return Failure(
+          .unavailable, "the group is below min_size, and VMs that do not serve fill it up to max_size: \(names)",
+          hint: "start them, or take them out of the rule and destroy them, or raise max_size")
+      case .monitoredNotFound(let name):
+        return Failure(
+          .configuration, "the monitored VM \(name) is none of the account's VMs, so nothing is scaled in",
+          hint: "set vm in [monitoring] to its id or name in the account")
+      case .periods, .cooldown, .backoff, .full, .atMinimum, .noVictim:
+        continue
+      }
+    }
+    return nil
+  }
+}

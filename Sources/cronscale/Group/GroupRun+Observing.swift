@@ -1,0 +1,45 @@
+import Platform
+import RCFile
+import Scaling
+
+extension GroupRun {
+  /// Reads the load over SSH and the members from the API at the same time.
+  mutating func observe() throws(Failure) -> Observation {
+    let reading = Job { [host] in host.read() }
+    let members = Result { () throws(Failure) in try believableMembers() }
+    let answer = reading.join()
+    let load = judge(answer)
+    guard !surroundings.isInterrupted() else { throw .interrupted }
+    let observation = Observation(load: load, members: try members.get(), monitored: monitored(answer))
+    for member in observation.idleMembers { log(.idleMember(member)) }
+    return observation
+  }
+
+  /// The rule's members. An empty list is believed only when the rule is seen to exist: version 2.2 answers with one for
+  /// a rule that is gone, and a group that looks empty would be filled.
+  func believableMembers() throws(Failure) -> [Machine] {
+    let members = try cloud.members()
+    if members.isEmpty { _ = try cloud.rule() }
+    return members
+  }
+
+  /// The load, or the lack of one, which the run's exit status and log must show.
+  private mutating func judge(_ answer: MonitoredHost.Answer) -> LoadReading {
+    if let reason = answer.fallbackReason { log(.note("the system's ssh is used: \(reason)")) }
+    switch answer.load {
+    case .success(let load):
+      return .load(load)
+    case .failure(let failure):
+      log(.failure(failure))
+      raise(failure.status)
+      return .none(why: failure.message)
+    }
+  }
+
+  private func monitored(_ answer: MonitoredHost.Answer) -> Monitored {
+    let monitoring = settings.monitoring
+    return Monitored(
+      name: monitoring.vm, aliases: [monitoring.host] + (answer.address.map { [$0] } ?? []),
+      aliasesAreProof: monitoring.vm == monitoring.host)
+  }
+}

@@ -1,0 +1,91 @@
+import RCFile
+import Scaling
+
+extension GroupRun {
+  /// Goes on with the operation that an earlier run left, if there is one.
+  ///
+  /// - Returns: the decision that follows from it, or nil where the group is free for one.
+  mutating func finishEarlierWork(_ memory: inout Memory, _ seen: inout Observation) throws(Failure) -> Decision? {
+    guard let operation = memory.operation else { return nil }
+    try check(operation)
+    log(.resuming(operation))
+    try carry(operation, &memory, &seen)
+    return standStill(memory.operation.map { .unfinished($0.summary) } ?? .finishedEarlierWork, seen)
+  }
+
+  /// The same for a dry run: only the next step is worked out and told.
+  func rehearseEarlierWork(_ memory: Memory, _ seen: Observation) throws(Failure) -> Decision? {
+    guard var operation = memory.operation else { return nil }
+    try check(operation)
+    log(.resuming(operation))
+    let now = surroundings.now()
+    let terms = terms(seen)
+    let sight = try cloud.look(operation.question(under: terms, at: now))
+    log(.wouldDo(operation.advance(seeing: sight, under: terms, at: now), parameters: []))
+    return standStill(.unfinished(operation.summary), seen)
+  }
+
+  /// Carries a new or an old operation as far as this run can.
+  mutating func carry(_ operation: Operation, _ memory: inout Memory, _ seen: inout Observation) throws(Failure) {
+    memory.operation = operation
+    var loop = OperationLoop(
+      terms: terms(seen), cloud: cloud, state: state, log: log, surroundings: surroundings)
+    do {
+      raise(try loop.carry(&memory))
+    } catch {
+      // The checks that follow are printed all the same; the operation stays on disk for the next run.
+      log(.failure(error))
+      raise(error.status)
+    }
+    if memory.operation == nil {
+      seen.members = try cloud.members()
+      log(.newSize(seen.size))
+    }
+  }
+
+  func newLaunch() throws(Failure) -> Operation {
+    Operation.launch(name: newName(), at: try place(), now: surroundings.now())
+  }
+
+  func removal(of victim: Machine) throws(Failure) -> Operation {
+    Operation.removal(of: victim, at: try place(), now: surroundings.now())
+  }
+
+  func newName() -> String {
+    LaunchName.make(
+      prefix: settings.launch.namePrefix, timestamp: LocalTime(surroundings.now()).digits, nonce: surroundings.nonce())
+  }
+
+  private func place() throws(Failure) -> Operation.Place {
+    Operation.Place(
+      endpoint: settings.account.endpoint, rules: settings.group.rules, account: try cloud.rule().owner)
+  }
+
+  /// An operation is carried on only where it was begun.
+  private func check(_ operation: Operation) throws(Failure) {
+    let here = try place()
+    guard operation.place != here else { return }
+    let there = operation.place
+    throw .misplaced(
+      operation, state: state.path,
+      madeFor: "rule \(there.rules.joined(separator: ", ")) of \(there.account) at \(there.endpoint)")
+  }
+
+  private func terms(_ seen: Observation) -> Terms {
+    Terms(
+      drain: settings.policy.drain, expunge: settings.policy.expunge, monitored: seen.monitored,
+      asksReadiness: settings.launch.ready != .job, readyTimeout: settings.launch.readyTimeout,
+      jobTimeout: settings.group.jobTimeout, poll: settings.group.jobPoll,
+      deployLife: cloud.deployLife)
+  }
+}
+
+extension Failure {
+  static func misplaced(_ operation: Operation, state: String, madeFor place: String) -> Failure {
+    Failure(
+      .configuration, "an unfinished \(operation.summary) was begun for \(place), which the rc file no longer names",
+      hint: "name it again until that is finished; or see to the VM yourself and then remove \(state)")
+  }
+
+  static let interrupted = Failure(.unfinished, "interrupted by a signal; the next run goes on")
+}

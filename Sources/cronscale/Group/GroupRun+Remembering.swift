@@ -1,0 +1,51 @@
+import RCFile
+import Scaling
+
+extension GroupRun {
+  /// The group's memory, with every time that lies in the future taken back.
+  ///
+  /// A file that cannot be read is put aside and the run goes on from the cloud's own word.
+  func recall() throws(Failure) -> Memory {
+    let found = try state.read()
+    if case .unreadable(let why) = found {
+      let kept = try state.setAside(stamp: LocalTime(surroundings.now()).digits)
+      log(.warning("state file \(state.path): \(why); it is kept as \(kept)", hint: nil))
+      for machine in try strays() { log(.stray(machine)) }
+    }
+    return try settled(found)
+  }
+
+  /// The same for a dry run, which moves nothing.
+  func recallOnly() throws(Failure) -> Memory {
+    let found = try state.read()
+    if case .unreadable(let why) = found {
+      log(.warning("state file \(state.path): \(why); a real run would put it aside", hint: nil))
+    }
+    return try settled(found)
+  }
+
+  private func settled(_ found: StateFile.Recollection) throws(Failure) -> Memory {
+    var memory = try memory(in: found)
+    memory.settle(at: surroundings.now())
+    return memory
+  }
+
+  private func memory(in found: StateFile.Recollection) throws(Failure) -> Memory {
+    switch found {
+    case .nothing, .unreadable:
+      return Memory()
+    case .memory(let memory):
+      return memory
+    case .another(let memory, let subject):
+      guard let operation = memory.operation else { return Memory() }
+      throw .misplaced(operation, state: state.path, madeFor: "rule \(subject.rules.joined(separator: ", ")) of \(subject.endpoint)")
+    }
+  }
+
+  /// VMs that carry the group's prefix and are no members.
+  private func strays() throws(Failure) -> [Machine] {
+    let seen = Observation(
+      load: .none(why: ""), members: try cloud.members(), account: try cloud.account(), monitored: Monitored(name: ""))
+    return seen.strays(prefix: settings.launch.namePrefix)
+  }
+}

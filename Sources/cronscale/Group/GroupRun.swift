@@ -1,0 +1,43 @@
+import RCFile
+import Scaling
+
+/// One run for one group: observe, finish what an earlier run left, decide, act. This is the page to read first.
+///
+/// Acting is one loop that does not know whether it starts or goes on (``OperationLoop``), so nothing here recovers:
+/// an operation on disk enters it like a new one.
+struct GroupRun {
+  let settings: Settings
+  let cloud: Cloud
+  let host: MonitoredHost
+  let state: StateFile
+  let log: Log
+  let surroundings: Surroundings
+  private(set) var status = ExitStatus.done
+
+  /// The whole of a real run.
+  mutating func run() throws(Failure) -> ExitStatus {
+    var memory = try recall()
+    var seen = try observe()
+    memory.count(seen.load, under: settings.policy)
+    let unfinished = try finishEarlierWork(&memory, &seen)
+    let decision = if let unfinished { unfinished } else { try decide(&seen, memory) }
+    try act(decision, &memory, &seen)
+    try state.write(memory)
+    return status
+  }
+
+  /// The same without a single effect: what would be decided, and the first step of it.
+  mutating func rehearse() throws(Failure) -> ExitStatus {
+    var memory = try recallOnly()
+    var seen = try observe()
+    memory.count(seen.load, under: settings.policy)
+    let unfinished = try rehearseEarlierWork(memory, seen)
+    let decision = if let unfinished { unfinished } else { try decide(&seen, memory) }
+    try rehearse(decision, seen)
+    return status
+  }
+
+  mutating func raise(_ other: ExitStatus) {
+    status = max(status, other)
+  }
+}

@@ -1,0 +1,74 @@
+import Platform
+import RCFile
+import SSH
+import Scaling
+
+/// The host whose load decides, and how to ask it.
+struct MonitoredHost: Sendable {
+  let destination: Destination
+  let transport: SSH.Transport
+  let systemClient: SystemClient
+  let metric: LoadMetric
+  let isPerProcessor: Bool
+  /// The administrator's own command, whose first output word is the number.
+  let command: String?
+  let isInterrupted: @Sendable () -> Bool
+  let log: Log
+
+  struct Answer: Sendable {
+    var load: Result<Double, Failure>
+    /// The numeric address that answered.
+    var address: String?
+    /// Why the system's client was used although libssh2 would have been preferred.
+    var fallbackReason: String?
+  }
+
+  /// Blocks until the host has answered or its time is up.
+  func read() -> Answer {
+    let execution = Execution(
+      of: remoteCommand, on: destination, systemClient: systemClient, isInterrupted: isInterrupted,
+      trace: { [log] step, duration in log(.trace(key: "ssh", text: "\(step), \(Int(duration * 1000)) ms")) })
+    let outcome = execution.run(by: transport)
+    let load = outcome.result.mapError(Failure.init).flatMap(load)
+    return Answer(
+      load: load, address: (try? outcome.result.get())?.peerAddress, fallbackReason: outcome.fallbackReason)
+  }
+
+  /// One line for any login shell; `/bin/sh` reads the rest, in the C locale, whose `uptime` has decimal points.
+  private var remoteCommand: String {
+    let processors = "echo processors $(getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu)"
+    let parts = [command == nil ? "cat /proc/loadavg 2>/dev/null || LC_ALL=C uptime" : nil, isPerProcessor ? processors : nil]
+    let script = parts.compactMap { $0 }.joined(separator: "; ")
+    let own = script.isEmpty ? nil : "/bin/sh -c '\(script)'"
+    return [command, own].compactMap { $0 }.joined(separator: "; ")
+  }
+
+  private func load(in output: CommandOutput) -> Result<Double, Failure> {
+    guard case .exited(let exitStatus) = output.ending else { return .failure(noLoad(output)) }
+    let processors = isPerProcessor ? Load.processors(output: output.text) : 1
+    let value = command == nil ? Load(output: output.text)?[metric] : Load.number(firstWordOf: output.text)
+    guard let value, let processors, command == nil || exitStatus == 0 else { return .failure(noLoad(output)) }
+    return .success((value / Double(processors) * 1000).rounded() / 1000)
+  }
+
+  private func noLoad(_ output: CommandOutput) -> Failure {
+    let printed = output.text.split(whereSeparator: \.isNewline).last.map { "it printed \"\($0.prefix(100))\"" }
+    let said = output.errorText.split(whereSeparator: \.isNewline).last.map { "it said \"\($0.prefix(100))\"" }
+    return Failure(
+      .loadNotUnderstood,
+      "\(destination.host): no load in the answer: \(printed ?? said ?? "it printed nothing")\(output.ending.remark)",
+      hint: "log in as \(destination.user) and run: \(command ?? "cat /proc/loadavg, or uptime")")
+  }
+}
+
+extension CommandOutput.Ending {
+  /// What is odd about the way a command ended; empty where nothing is.
+  fileprivate var remark: String {
+    switch self {
+    case .exited(0): ""
+    case .exited(let status): ", exit status \(status)"
+    case .killed(let signal): ", and was killed by SIG\(signal)"
+    case .printedTooMuch: ", and more than \(CommandOutput.limit) bytes in all"
+    }
+  }
+}

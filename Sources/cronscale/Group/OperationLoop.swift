@@ -1,0 +1,109 @@
+import Scaling
+
+/// The one loop that carries an operation, fresh or found on disk: look, save the intent, perform the step, save what
+/// came of it.
+struct OperationLoop {
+  let terms: Terms
+  let cloud: Cloud
+  let state: StateFile
+  let log: Log
+  let surroundings: Surroundings
+  private var patience: Patience
+
+  init(terms: Terms, cloud: Cloud, state: StateFile, log: Log, surroundings: Surroundings) {
+    self.terms = terms
+    self.cloud = cloud
+    self.state = state
+    self.log = log
+    self.surroundings = surroundings
+    patience = Patience(limit: terms.jobTimeout, log: log, surroundings: surroundings)
+  }
+
+  /// Until the operation has ended, or this run must leave it to the next one.
+  mutating func carry(_ memory: inout Memory) throws(Failure) -> ExitStatus {
+    while var operation = memory.operation {
+      guard !surroundings.isInterrupted() else { return leave(.interrupted) }
+      let before = operation.phase
+      let step = operation.advance(seeing: try look(for: operation), under: terms, at: surroundings.now())
+      memory.operation = operation
+      announce(operation, from: before)
+      if operation.phase != before { try state.write(memory) }
+      switch step {
+      case .look:
+        continue
+      case .wait(let seconds, let what):
+        guard patience.wait(seconds, for: what) else { return leave(.outOfTime(operation, waiting: what)) }
+      case .pause(let why):
+        return leave(Failure(.unavailable, why, hint: "the next run goes on"))
+      case .end(let ending):
+        return try end(ending, operation, &memory)
+      case .deploy, .register, .unregister, .destroy:
+        try perform(step, operation, &memory)
+      }
+    }
+    return .done
+  }
+
+  private mutating func look(for operation: Operation) throws(Failure) -> Sight {
+    let question = operation.question(under: terms, at: surroundings.now())
+    let sight = try cloud.look(question)
+    if let id = question.job, let job = sight.job { patience.polled(id, job, isAboutMachine: operation.phase.isAboutMachine) }
+    return sight
+  }
+
+  /// The intent is already on disk: the phase that the step belongs to was saved before this is called.
+  private func perform(_ step: Step, _ operation: Operation, _ memory: inout Memory) throws(Failure) {
+    var operation = operation
+    let outcome = cloud.perform(step)
+    log(Event(step, outcome, name: operation.name))
+    operation.note(outcome, at: surroundings.now())
+    memory.operation = operation
+    try state.write(memory)
+  }
+
+  private func end(_ ending: Ending, _ operation: Operation, _ memory: inout Memory) throws(Failure) -> ExitStatus {
+    memory.finish(ending, at: surroundings.now())
+    try state.write(memory)
+    if ending == .launched { for rule in operation.place.rules { log(.registered(rule: rule)) } }
+    log(.ended(ending, name: operation.name))
+    switch ending {
+    case .launched, .removed, .kept: return .done
+    case .launchFailed: return .unavailable
+    }
+  }
+
+  private func leave(_ failure: Failure) -> ExitStatus {
+    log(.failure(failure))
+    return failure.status
+  }
+
+  private func announce(_ operation: Operation, from before: Phase) {
+    switch (before, operation.phase) {
+    case (.unregistering, .draining):
+      for rule in operation.place.rules { log(.unregistered(rule: rule)) }
+      if terms.drain > 0 { log(.draining(name: operation.name, seconds: terms.drain)) }
+    case (.readying, .registering):
+      if terms.asksReadiness { log(.ready(name: operation.name)) }
+    case (.booting, .unregistering), (.readying, .unregistering), (.registering, .unregistering):
+      log(.undoing(name: operation.name, why: operation.failure ?? "it must go"))
+    default:
+      break
+    }
+  }
+}
+
+extension Phase {
+  /// Whether a job of this phase makes or ends a VM.
+  fileprivate var isAboutMachine: Bool {
+    switch self {
+    case .booting, .destroying: true
+    case .intended, .searching, .readying, .registering, .unregistering, .draining: false
+    }
+  }
+}
+
+extension Failure {
+  static func outOfTime(_ operation: Operation, waiting: Waiting) -> Failure {
+    Failure(.unfinished, "\(operation.summary): still waiting for \(waiting.text)", hint: "the next run goes on")
+  }
+}

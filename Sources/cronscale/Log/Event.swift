@@ -1,0 +1,88 @@
+import Scaling
+
+/// Everything that a run may say, as data: one line of the log each, in either format.
+enum Event: Equatable {
+  enum Direction: String {
+    case out
+    case `in`
+  }
+
+  case check(Direction)
+  case threshold(Direction, Double)
+  case load(LoadReading)
+  /// Members that serve, before anything was changed.
+  case size(Int)
+  /// How far the group may go: max_size for out, min_size for in.
+  case room(Direction, size: Int, limit: Int)
+  case scaling(Direction, Reason)
+  case decision(Decision)
+
+  case deployed(name: String, id: String?, job: String?)
+  case job(id: String, status: Int, failure: String?)
+  case ready(name: String)
+  case registered(rule: String)
+  case unregistered(rule: String)
+  case draining(name: String, seconds: Double)
+  case destroying(name: String, id: String, job: String?)
+  /// A call that was refused or not answered; what became of it is looked up.
+  case unsure(step: Step, why: String)
+  /// The VM of a launch must go again.
+  case undoing(name: String, why: String)
+  case ended(Ending, name: String)
+  /// Members that serve, after a change.
+  case newSize(Int)
+
+  /// A dry run's word for the step that it does not take.
+  case wouldDo(Step, parameters: [String])
+  case resuming(Operation)
+  case waiting(String)
+  case idleMember(Machine)
+  case stray(Machine)
+  /// Another run has the group.
+  case held(by: String)
+  case note(String)
+  case warning(String, hint: String?)
+  case failure(Failure)
+  /// One API call or SSH step, for `--verbose`.
+  case trace(key: String, text: String)
+}
+
+extension Event {
+  /// How much a reader must want to know to be shown it.
+  enum Level: Comparable {
+    case verbose
+    case routine
+    /// Something was done.
+    case news
+    /// Something went wrong: shown always, on standard error.
+    case trouble
+  }
+
+  var level: Level {
+    switch self {
+    case .trace:
+      .verbose
+    case .check, .threshold, .load, .size, .room, .job, .waiting, .held, .note, .ready, .idleMember:
+      .routine
+    case .decision(let decision):
+      decision.action == .nothing ? .routine : .news
+    case .scaling, .deployed, .registered, .unregistered, .draining, .destroying, .newSize, .wouldDo, .resuming,
+      .ended(.launched, _), .ended(.removed, _), .ended(.kept, _):
+      .news
+    case .stray, .warning, .failure, .unsure, .undoing, .ended(.launchFailed, _):
+      .trouble
+    }
+  }
+}
+
+extension Event {
+  /// What came of a call, as a line.
+  init?(_ step: Step, _ outcome: Outcome, name: String) {
+    switch (step, outcome) {
+    case (.deploy, .accepted(let id, let job)): self = .deployed(name: name, id: id, job: job)
+    case (.destroy(let id, _), .accepted(_, let job)): self = .destroying(name: name, id: id, job: job)
+    case (_, .accepted): return nil
+    case (_, .refused(let why)), (_, .unanswered(let why)): self = .unsure(step: step, why: why)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Platform
+
+/// The right to change a group, held as long as the value lives and dropped by the kernel with the process.
+struct GroupLock: ~Copyable {
+  private let file: Descriptor
+
+  enum Attempt: ~Copyable {
+    case held(GroupLock)
+    /// Another process has it; the text says which and since when.
+    case taken(by: String)
+  }
+
+  private init(_ file: consuming Descriptor) {
+    self.file = file
+  }
+
+  /// Gives the group free before the process ends.
+  consuming func release() {}
+
+  /// - Parameter owner: what a run that comes too late is told.
+  static func take(_ path: String, owner: String) throws(Failure) -> Attempt {
+    do {
+      let file = try FileSystem.openLock(path)
+      guard try FileSystem.lock(file) else {
+        let holder = (try? contents(ofFile: path, limit: 200)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return .taken(by: holder.isEmpty ? "another process" : holder.split(separator: "\n").joined(separator: " "))
+      }
+      try FileSystem.rewrite(file, with: "\(owner)\n")
+      return .held(GroupLock(file))
+    } catch {
+      throw Failure(
+        .fault, "lock file \(path): \(error)", hint: "make the folder writable for this user, or choose one by --state-dir")
+    }
+  }
+}

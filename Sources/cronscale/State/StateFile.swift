@@ -1,0 +1,75 @@
+import FoundationEssentials
+import Platform
+import Scaling
+
+/// What a group remembers, on disk: JSON, mode 0600, replaced as a whole or not at all.
+struct StateFile {
+  let path: String
+  /// Which cloud and rules the memory is about.
+  let subject: Subject
+
+  struct Subject: Codable, Equatable {
+    var endpoint: String
+    var rules: [String]
+  }
+
+  /// What is on disk.
+  private struct Contents: Codable {
+    var version: Int
+    var subject: Subject
+    var memory: Memory
+  }
+
+  private static let version = 1
+
+  /// What was found where the memory should be.
+  enum Recollection: Equatable {
+    case nothing
+    case memory(Memory)
+    /// The file is about other rules or another endpoint, and holds this memory of them.
+    case another(Memory, of: Subject)
+    /// The file says nothing that can be believed, and why.
+    case unreadable(String)
+  }
+
+  func read() throws(Failure) -> Recollection {
+    guard FileSystem.exists(path) else { return .nothing }
+    let bytes: [UInt8]
+    do { bytes = try contents(ofFile: path) } catch { throw Failure(.fault, "state file \(path): \(error.reason)") }
+    let decoder = JSONDecoder()
+    do {
+      let version = try decoder.decode(Version.self, from: Data(bytes)).version
+      guard version == Self.version else { return .unreadable("version \(version); this program knows \(Self.version)") }
+      let contents = try decoder.decode(Contents.self, from: Data(bytes))
+      return contents.subject == subject ? .memory(contents.memory) : .another(contents.memory, of: contents.subject)
+    } catch {
+      return .unreadable("it is no state file")
+    }
+  }
+
+  private struct Version: Codable {
+    var version: Int
+  }
+
+  func write(_ memory: Memory) throws(Failure) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    do {
+      let data = try encoder.encode(Contents(version: Self.version, subject: subject, memory: memory))
+      try FileSystem.replace(path, with: Array(data) + [UInt8(ascii: "\n")])
+    } catch {
+      throw Failure(
+        .fault, "state file \(path) could not be written: \((error as? SystemError)?.description ?? "\(error)")",
+        hint: "make room, or make the folder writable for this user; nothing is changed in the cloud without it")
+    }
+  }
+
+  /// Puts an unreadable file out of the way, under a name that nothing overwrites.
+  func setAside(stamp: String) throws(Failure) -> String {
+    let kept = "\(path).unreadable-\(stamp)"
+    do { try FileSystem.rename(path, to: kept) } catch {
+      throw Failure(.fault, "state file \(path) can neither be read nor put aside: \(error.reason)")
+    }
+    return kept
+  }
+}

@@ -1,0 +1,40 @@
+import Platform
+
+/// Where a group's state file and lock live.
+struct StateFolder: Equatable {
+  let path: String
+
+  /// `--state-dir`, `$CRONSCALE_STATE_DIR`, `/var/lib/cronscale` for root, else the user's own.
+  init(option: String?, environment: [String: String], home: String?, isRoot: Bool) throws(Failure) {
+    if let chosen = option ?? environment["CRONSCALE_STATE_DIR"].nonEmpty {
+      path = chosen
+    } else if isRoot {
+      path = "/var/lib/cronscale"
+    } else if let base = environment["XDG_STATE_HOME"].nonEmpty ?? home.map({ "\($0)/.local/state" }) {
+      path = "\(base)/cronscale"
+    } else {
+      throw Failure(
+        .configuration, "no folder for the state: neither HOME nor XDG_STATE_HOME is set",
+        hint: "name one with --state-dir or CRONSCALE_STATE_DIR")
+    }
+  }
+
+  /// Makes the folder where it is missing, for this user alone.
+  func make() throws(Failure) {
+    do { try FileSystem.makeFolder(path) } catch {
+      throw Failure(
+        .fault, "state folder \(path): \(error.reason)", hint: "make it, writable for this user, or choose one by --state-dir")
+    }
+  }
+
+  func stateFile(of group: String) -> String { "\(path)/\(group).json" }
+
+  func lockFile(of group: String) -> String { "\(path)/\(group).lock" }
+}
+
+extension Optional<String> {
+  /// An empty environment variable counts as none.
+  var nonEmpty: String? {
+    flatMap { $0.isEmpty ? nil : $0 }
+  }
+}

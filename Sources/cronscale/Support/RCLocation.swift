@@ -1,0 +1,22 @@
+import Platform
+
+/// Which rc file a run reads.
+enum RCLocation {
+  static func find(option: String?, user: User) throws(Failure) -> String {
+    if let chosen = option ?? user.environment["CRONSCALE_RC"].nonEmpty {
+      guard !FileSystem.isFolder(chosen) else {
+        throw Failure(
+          .usage, "\(chosen) is a folder; several rc files in one run are not supported yet",
+          hint: "give --config one file, and cron a line for each")
+      }
+      return chosen
+    }
+    let usual = user.home.map { home in [".cronscalerc", ".idcfrc"].map { "\(home)/\($0)" } } ?? []
+    guard let found = usual.first(where: FileSystem.exists) else {
+      throw Failure(
+        .configuration, "no rc file: --config and CRONSCALE_RC are not given, and there is no ~/.cronscalerc or ~/.idcfrc",
+        hint: "copy sample.rc to ~/.cronscalerc, chmod 600 it, and fill it in")
+    }
+    return found
+  }
+}

@@ -1,0 +1,18 @@
+import FoundationEssentials
+import Platform
+
+/// Who runs the program, and in what environment: read once, at the edge.
+struct User {
+  let environment: [String: String]
+  /// `$HOME`; where cron or systemd left that out, what the system's user list says.
+  let home: String?
+  let isRoot: Bool
+  let id: UInt32
+
+  static var current: User {
+    let environment = ProcessInfo.processInfo.environment
+    let id = effectiveUserID()
+    return User(
+      environment: environment, home: environment["HOME"].nonEmpty ?? homeFolder(ofUser: id), isRoot: id == 0, id: id)
+  }
+}
