@@ -1,0 +1,47 @@
+/// One row of the key table: what a key is called, what it means and what becomes of its value.
+package struct Key: Sendable {
+  /// What happens where a key is not given.
+  package enum Presence: Sendable {
+    /// It must be given; `sample.rc` shows the sample in its place.
+    case required(sample: String)
+    /// It may stand for the required or optional key of this name in the same section.
+    case insteadOf(String, sample: String)
+    /// It counts as given with this value.
+    case defaultsTo(String)
+    /// It may be left out; the default is in words because it depends on something else.
+    case optional(default: String, sample: String)
+    /// It is for a later release and refused for this reason until then.
+    case later(String)
+    /// It belongs to another tool that reads the same section.
+    case foreign
+  }
+
+  /// Tells a key from those of the same name in other sections.
+  struct ID: Hashable {
+    let section: Section
+    let name: String
+  }
+
+  package let section: Section
+  /// In lower case; the file may write it in any.
+  package let name: String
+  package let presence: Presence
+  /// Its meaning in one sentence, for `sample.rc` and the README.
+  package let sentence: String
+  let kind: Kind
+
+  init(_ section: Section, _ name: String, _ presence: Presence, _ kind: Kind, says sentence: String) {
+    self.section = section
+    self.name = name
+    self.presence = presence
+    self.kind = kind
+    self.sentence = sentence
+  }
+
+  var id: ID { ID(section: section, name: name) }
+
+  /// The value of a required key in `sample.rc` that nobody could mean.
+  var placeholder: String? {
+    if case .required(let sample) = presence, sample.contains("YOUR-") { sample } else { nil }
+  }
+}
