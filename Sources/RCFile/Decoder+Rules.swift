@@ -32,7 +32,7 @@ extension Decoder {
       settings.policy.minSize > settings.policy.maxSize
     else { return }
     complain(
-      Complaint("\(settings.policy.minSize) is more than max_size, \(settings.policy.maxSize)\(max.onLine)"),
+      Complaint("\(settings.policy.minSize) is more than max_size \(settings.policy.maxSize)\(max.onLine)"),
       key: "min_size", at: min)
   }
 
@@ -40,11 +40,11 @@ extension Decoder {
     guard let scaleIn = valid(.scaleIn, "threshold"), let scaleOut = valid(.scaleOut, "threshold"),
       settings.policy.scaleIn.threshold >= settings.policy.scaleOut.threshold
     else { return }
-    let section = scaleOut.section.map { "[\($0)]" } ?? "scale out"
+    let lower = settings.policy.scaleIn.threshold.plain
+    let upper = settings.policy.scaleOut.threshold.plain
     complain(
       Complaint(
-        "\(settings.policy.scaleIn.threshold) is not lower than the threshold of \(section), "
-          + "\(settings.policy.scaleOut.threshold)\(scaleOut.onLine)",
+        "\(lower) is not lower than the other threshold, \(upper)\(scaleOut.onLine)",
         hint: "a load between the two leaves the group as it is"),
       key: "threshold", at: scaleIn)
   }
@@ -56,4 +56,12 @@ extension Decoder {
 
 extension Place {
   fileprivate var onLine: String { line.map { " on line \($0)" } ?? "" }
+}
+
+extension Double {
+  /// In digits, without a fraction of 0.
+  fileprivate var plain: String {
+    let digits = "\(self)"
+    return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+  }
 }

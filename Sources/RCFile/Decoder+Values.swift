@@ -38,8 +38,8 @@ extension Decoder {
   static func plainText(of entry: INIDocument.Entry, severalLines: Bool) throws(Complaint) -> String {
     if let line = entry.continuation, !severalLines, entry.value.contains("\n") {
       throw Complaint(
-        "the value goes on in line \(line), which is indented", hint: "a key of its own begins where the one above does"
-      )
+        "the value goes on in line \(line), which is indented",
+        hint: "take the indentation away if that line is a key of its own")
     }
     if entry.value.unicodeScalars.contains("\u{FFFD}") {
       throw Complaint("holds bytes that are no UTF-8", hint: "save the file as UTF-8")

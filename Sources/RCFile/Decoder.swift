@@ -64,15 +64,20 @@ struct Decoder {
     case .required:
       if let finding {
         read(key, from: finding)
-      } else if !substitutes.contains(where: { content.finding($0.name) != nil }) {
+      } else if !([key] + substitutes).contains(where: {
+        content.finding($0.name) != nil || Self.isMisspelt($0, in: content)
+      }) {
         complain(Complaint("is missing", hint: key.sentence), key: key.name, at: content.place)
       }
     case .insteadOf, .optional:
       if let finding { read(key, from: finding) }
     case .defaultsTo(let value):
       if let finding { read(key, from: finding) } else { store(value, of: key, at: content.place) }
-    case .later(let reason):
-      if let finding { complain(Complaint("not in this release: \(reason)"), key: key.name, at: finding.place) }
+    case .later(let what):
+      if let finding {
+        complain(
+          Complaint("is for a later release, \(what)", hint: "remove the line"), key: key.name, at: finding.place)
+      }
     case .foreign:
       break
     }

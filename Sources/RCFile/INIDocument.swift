@@ -114,7 +114,8 @@ extension INIDocument {
       guard !saidThatNoSectionIsOpen else { return }
       saidThatNoSectionIsOpen = true
       document.faults.append(
-        Fault(line: number, what: "stands before any [section]", hint: "the file begins with [account], say"))
+        Fault(
+          line: number, what: "a line before any [section]", hint: "begin the file with a section such as [account]"))
     }
 
     private mutating func append(_ text: String, number: Int) {

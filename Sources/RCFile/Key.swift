@@ -10,7 +10,7 @@ package struct Key: Sendable {
     case defaultsTo(String)
     /// It may be left out; the default is in words because it depends on something else.
     case optional(default: String, sample: String)
-    /// It is for a later release and refused for this reason until then.
+    /// It is refused until a later release, which brings this.
     case later(String)
     /// It belongs to another tool that reads the same section.
     case foreign
@@ -26,7 +26,7 @@ package struct Key: Sendable {
   /// In lower case; the file may write it in any.
   package let name: String
   package let presence: Presence
-  /// Its meaning in one sentence, for `sample.rc` and the README.
+  /// Its meaning in one sentence, in lower case and without full stop, for `sample.rc`, the README and hints.
   package let sentence: String
   let kind: Kind
 

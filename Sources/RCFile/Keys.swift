@@ -11,214 +11,214 @@ package enum Keys {
     Key(
       .account, "host", .required(sample: "https://YOUR-CLOUD/client/api"),
       .endpoint { $0.account.endpoint = $1 },
-      says: "The API's full URL, http or https."),
+      says: "the API's full URL, http or https"),
     Key(
       .account, "api_key", .required(sample: "YOUR-API-KEY"),
       .secret { $0.account.apiKey = $1 },
-      says: "The user's API key."),
+      says: "the user's API key"),
     Key(
       .account, "api_key_file", .insteadOf("api_key", sample: "~/.cronscale/api-key"),
       .secretFile { $0.account.apiKey = $1 },
-      says: "Or a file whose first line is the API key."),
+      says: "or a file whose first line is the API key"),
     Key(
       .account, "api_key_command", .insteadOf("api_key", sample: "pass show cloud/api-key"),
       .secretCommand { $0.account.apiKey = $1 },
-      says: "Or a command whose first output line is the API key."),
+      says: "or a command whose first output line is the API key"),
     Key(
       .account, "secret_key", .required(sample: "YOUR-SECRET-KEY"),
       .secret { $0.account.secretKey = $1 },
-      says: "The user's secret key."),
+      says: "the user's secret key"),
     Key(
       .account, "secret_key_file", .insteadOf("secret_key", sample: "~/.cronscale/secret-key"),
       .secretFile { $0.account.secretKey = $1 },
-      says: "Or a file whose first line is the secret key."),
+      says: "or a file whose first line is the secret key"),
     Key(
       .account, "secret_key_command", .insteadOf("secret_key", sample: "pass show cloud/secret-key"),
       .secretCommand { $0.account.secretKey = $1 },
-      says: "Or a command whose first output line is the secret key."),
+      says: "or a command whose first output line is the secret key"),
     Key(
       .account, "ca_file", .optional(default: "the system's", sample: "~/cloud-ca.pem"),
       .path { $0.account.caFile = $1 },
-      says: "More certificate authorities to trust, PEM, besides the system's."),
+      says: "more certificate authorities to trust, a PEM file"),
     Key(
       .account, "timeout", .defaultsTo("30"),
       .timeLimit { $0.account.timeout = $1 },
-      says: "Seconds for one API request."),
+      says: "seconds for one API request"),
     Key(
       .account, "expires", .defaultsTo("600"),
       .wholeNumber(in: 0...900) { $0.account.expires = $1 },
-      says: "Seconds a signed request stays valid, at most 900; 0: the plain signature without expiry."),
-    Key(.account, "api_refs_json", .foreign, .none, says: "Read by idcf-compute-api only."),
+      says: "seconds a signed request stays valid, at most 900; 0: the plain signature without expiry"),
+    Key(.account, "api_refs_json", .foreign, .undecoded, says: "read by idcf-compute-api only"),
   ]
 
   private static let monitoring: [Key] = [
     Key(
       .monitoring, "host", .required(sample: "YOUR-WEB-SERVER"),
       .monitoredHost { $0.monitoring.host = $1 },
-      says: "The monitored VM: a name or address that SSH reaches."),
+      says: "the monitored VM: a name or address that SSH reaches"),
     Key(
       .monitoring, "vm", .optional(default: "host", sample: "web1"),
       .machine { $0.monitoring.vm = $1 },
-      says: "Its id or name in the account, where that is not the host above."),
+      says: "its id or name in the account, where that is not the host above"),
     Key(
       .monitoring, "user", .required(sample: "YOUR-USER"),
       .user { $0.monitoring.user = $1 },
-      says: "The login name."),
+      says: "the login name"),
     Key(
       .monitoring, "private_key_path", .required(sample: "~/.ssh/id_ed25519"),
       .path { $0.monitoring.privateKeyPath = $1 },
-      says: "The private key: ed25519, ecdsa or rsa, OpenSSH or PEM."),
+      says: "the private key: ed25519, ecdsa or rsa, OpenSSH or PEM"),
     Key(
       .monitoring, "pass_phrase", .optional(default: "none", sample: ""),
       .secret { $0.monitoring.passPhrase = $1 },
-      says: "The key's passphrase; empty: it has none."),
+      says: "the key's passphrase; empty: it has none"),
     Key(
       .monitoring, "pass_phrase_file", .insteadOf("pass_phrase", sample: "~/.cronscale/pass-phrase"),
       .secretFile { $0.monitoring.passPhrase = $1 },
-      says: "Or a file whose first line is the passphrase."),
+      says: "or a file whose first line is the passphrase"),
     Key(
       .monitoring, "pass_phrase_command", .insteadOf("pass_phrase", sample: "pass show ssh/cronscale"),
       .secretCommand { $0.monitoring.passPhrase = $1 },
-      says: "Or a command whose first output line is the passphrase."),
+      says: "or a command whose first output line is the passphrase"),
     Key(
       .monitoring, "port", .optional(default: "22", sample: "22"),
       .wholeNumber(in: 1...65_535) { $0.monitoring.port = $1 },
-      says: "The SSH port."),
+      says: "the SSH port"),
     Key(
       .monitoring, "metric", .defaultsTo("load1"),
       .word(of: Settings.Monitoring.Metric.allCases) { $0.monitoring.metric = $1 },
-      says: "Which load average counts: load1, load5 or load15."),
+      says: "which load average counts: load1, load5 or load15"),
     Key(
       .monitoring, "per_cpu", .defaultsTo("no"),
       .yesOrNo { $0.monitoring.perCPU = $1 },
-      says: "Whether the load is divided by the number of processors."),
+      says: "whether the load is divided by the number of processors"),
     Key(
       .monitoring, "command", .optional(default: "none", sample: "cat /run/queue-length"),
       .command { $0.monitoring.command = $1 },
-      says: "Runs there instead of reading the load; its first output word is the number."),
+      says: "runs there instead of reading the load; its first output word is the number"),
     Key(
-      .monitoring, "aggregate", .later("with one host there is nothing to aggregate, and several come later"), .none,
-      says: "How the loads of several hosts become one."),
+      .monitoring, "aggregate", .later("with several hosts"), .undecoded,
+      says: "how the loads of several hosts become one"),
     Key(
       .monitoring, "known_hosts",
       .optional(default: defaultKnownHosts.joined(separator: ", "), sample: defaultKnownHosts.joined(separator: ", ")),
       .paths { $0.monitoring.knownHosts = $1 },
-      says: "Files of known host keys, separated by commas."),
+      says: "files of known host keys, separated by commas"),
     Key(
       .monitoring, "host_key", .defaultsTo("strict"),
       .word(of: Settings.Monitoring.HostKeyPolicy.allCases) { $0.monitoring.hostKey = $1 },
-      says: "accept-new adds an unknown host's key to the first of these files; a changed key is always refused."),
+      says: "accept-new adds an unknown host's key to the first of these files; a changed key is always refused"),
     Key(
       .monitoring, "timeout", .defaultsTo("10"),
       .timeLimit { $0.monitoring.timeout = $1 },
-      says: "Seconds for the whole reading."),
+      says: "seconds for the whole reading"),
     Key(
       .monitoring, "transport", .defaultsTo("auto"),
       .word(of: Settings.Monitoring.Transport.allCases) { $0.monitoring.transport = $1 },
-      says: "libssh2; ssh: the system's client with your ssh_config; auto: libssh2, or ssh where it cannot do it."),
+      says: "libssh2; ssh: the system's client with your ssh_config; auto: libssh2, or ssh where it cannot do it"),
   ]
 
   private static let launch: [Key] = [
     Key(
       .launch, "serviceofferingid", .required(sample: "YOUR-OFFERING-ID"),
       .launchID("serviceofferingid"),
-      says: "The service offering's id, an integer or a UUID."),
+      says: "the service offering's id, an integer or a UUID"),
     Key(
       .launch, "templateid", .required(sample: "YOUR-TEMPLATE-ID"),
       .launchID("templateid"),
-      says: "The template's id."),
+      says: "the template's id"),
     Key(
       .launch, "zoneid", .required(sample: "YOUR-ZONE-ID"),
       .launchID("zoneid"),
-      says: "The zone's id."),
+      says: "the zone's id"),
     Key(
       .launch, "userdata_file", .optional(default: "none", sample: "web.cloud-config"),
       .path { $0.launch.userdataFile = $1 },
-      says: "A file that is sent as user data, base64-encoded."),
+      says: "a file that is sent as user data, base64-encoded"),
     Key(
       .launch, "name_prefix", .optional(default: "the group's name", sample: "web"),
       .namePrefix { $0.launch.namePrefix = $1 },
-      says: "What the names of new VMs begin with, in lower case."),
+      says: "the beginning of new VMs' names, in lower case"),
     Key(
       .launch, "ready", .defaultsTo("job"),
       .readiness { $0.launch.ready = $1 },
-      says: "When a new VM may be registered: job (its job is done), tcp:PORT or http:PORT/PATH (any 2xx)."),
+      says: "when a new VM may be registered: job (its job is done), tcp:PORT or http:PORT/PATH (any 2xx)"),
     Key(
       .launch, "ready_timeout", .defaultsTo("300"),
       .timeLimit { $0.launch.readyTimeout = $1 },
-      says: "Seconds for that; then the VM is destroyed and the launch counts as failed."),
+      says: "seconds for that; then the VM is destroyed and the launch counts as failed"),
   ]
 
   private static let scaling: [Key] = [
     Key(
       .scaling, "min_size", .required(sample: "2"),
       .wholeNumber(in: 1...100_000) { $0.policy.minSize = $1 },
-      says: "The least number of running members, at least 1."),
+      says: "the least number of running members, at least 1"),
     Key(
       .scaling, "max_size", .required(sample: "5"),
       .wholeNumber(in: 1...100_000) { $0.policy.maxSize = $1 },
-      says: "The greatest number of VMs, failed and stopped ones included."),
+      says: "the greatest number of VMs, failed and stopped ones included"),
     Key(
       .scaling, "load_balancer", .required(sample: "YOUR-RULE-ID"),
       .rules { $0.group.rules = $1 },
-      says: "The load-balancer rule's id."),
+      says: "the load-balancer rule's id"),
     Key(
       .scaling, "name", .optional(default: "lb-ID", sample: "web"),
       .groupName { $0.group.name = $1 },
-      says: "The group's name, for log, state file and VM names; without it lb- and the rule's id."),
+      says: "the group's name, which log, state file and VM names carry"),
     Key(
       .scaling, "job_timeout", .defaultsTo("600"),
       .timeLimit { $0.group.jobTimeout = $1 },
-      says: "Seconds for which one run polls any one job; the next run goes on."),
+      says: "seconds for which one run polls any one job; the next run goes on"),
     Key(
       .scaling, "job_poll", .defaultsTo("2"),
       .timeLimit { $0.group.jobPoll = $1 },
-      says: "Seconds between polls."),
+      says: "seconds between polls"),
   ]
 
   private static let scaleOut: [Key] = [
     Key(
       .scaleOut, "threshold", .required(sample: "3"),
       .threshold { $0.policy.scaleOut.threshold = $1 },
-      says: "Scale out when the load is above it."),
+      says: "scale out when the load is above it"),
     Key(
       .scaleOut, "periods", .defaultsTo("1"),
       .wholeNumber(in: 1...100_000) { $0.policy.scaleOut.periods = $1 },
-      says: "In so many runs in a row."),
+      says: "in so many runs in a row"),
     Key(
       .scaleOut, "cooldown", .defaultsTo("300"),
       .seconds { $0.policy.scaleOut.cooldown = $1 },
-      says: "Seconds after any scaling before the next scale out."),
+      says: "seconds after any scaling before the next scale out"),
   ]
 
   private static let scaleIn: [Key] = [
     Key(
       .scaleIn, "threshold", .required(sample: "1"),
       .threshold { $0.policy.scaleIn.threshold = $1 },
-      says: "Scale in when the load is below it; lower than the other threshold."),
+      says: "scale in when the load is below it; lower than the other threshold"),
     Key(
       .scaleIn, "periods", .defaultsTo("1"),
       .wholeNumber(in: 1...100_000) { $0.policy.scaleIn.periods = $1 },
-      says: "In so many runs in a row."),
+      says: "in so many runs in a row"),
     Key(
       .scaleIn, "cooldown", .defaultsTo("300"),
       .seconds { $0.policy.scaleIn.cooldown = $1 },
-      says: "Seconds after any scaling before the next scale in."),
+      says: "seconds after any scaling before the next scale in"),
     Key(
       .scaleIn, "drain", .defaultsTo("30"),
       .seconds { $0.policy.drain = $1 },
-      says: "Seconds between unregistering a VM and destroying it."),
+      says: "seconds between unregistering a VM and destroying it"),
     Key(
       .scaleIn, "victim", .defaultsTo("newest"),
       .word(of: [.newest, .oldest]) { $0.policy.victim = $1 },
-      says: "Which VM goes first: newest or oldest launched."),
+      says: "which VM goes first: newest or oldest launched"),
     Key(
       .scaleIn, "removable", .defaultsTo("any"),
       .word(of: [.any, .launched]) { $0.policy.removable = $1 },
-      says: "any: every member but the monitored VM; launched: only VMs that cronscale launched."),
+      says: "any: every member but the monitored VM; launched: only VMs that cronscale launched"),
     Key(
       .scaleIn, "expunge", .defaultsTo("no"),
       .yesOrNo { $0.policy.expunge = $1 },
-      says: "Whether a destroyed VM is expunged at once."),
+      says: "whether a destroyed VM is expunged at once"),
   ]
 }

@@ -11,7 +11,7 @@ extension Kind {
       throw Complaint("the URL holds a user name or password", hint: "the API takes api_key and secret_key only")
     }
     guard !text.contains(where: { "?#".contains($0) }) else {
-      throw refusal(text, hint: "without ? and #; the API's URL, not the web page's: it usually ends in /client/api")
+      throw refusal(text, hint: "write it without ? and #; unlike the web page's URL it usually ends in /client/api")
     }
     guard isHostAndPort(authority), !text.contains(where: { $0.isWhitespace || "\"'<>\\".contains($0) }) else {
       throw refusal(text)

@@ -11,7 +11,9 @@ extension Kind {
   static func monitoredHost(_ set: @escaping Setter<String>) -> Kind {
     value(set) { text throws(Complaint) in
       try refuseSeveral(text, of: "hosts")
-      guard text != "members" else { throw laterRelease("`members`", hint: "name the one host to be monitored") }
+      guard text != "members" else {
+        throw Complaint("\"members\" is for a later release", hint: "name the one host to be monitored")
+      }
       if let colon = text.firstIndex(of: ":"), text[text.index(after: colon)...].utf8.allSatisfy(\.isDigit) {
         throw Complaint(found: text, allowed: hostAllowed, hint: "the port has a key of its own: port")
       }
@@ -56,14 +58,10 @@ extension Kind {
   /// What many take for one host, rule or VM until they can be several.
   static func refuseSeveral(_ text: String, of things: String) throws(Complaint) {
     guard text.contains(",") else { return }
-    throw laterRelease("several \(things)", hint: "name one")
+    throw Complaint("several \(things) are for a later release", hint: "name one")
   }
 
   private static let hostAllowed = "one host name or address"
-
-  private static func laterRelease(_ subject: String, hint: String) -> Complaint {
-    Complaint("\(subject): this release cannot do that yet", hint: hint)
-  }
 }
 
 extension Settings.Readiness {

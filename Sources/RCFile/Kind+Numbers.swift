@@ -63,7 +63,7 @@ extension Kind {
   }
 
   private static func hintForDecimal(_ text: String) -> String? {
-    if text.contains(",") { return "the decimal point is a point" }
+    if text.contains(",") { return "write a point in place of the comma" }
     let unit = text.drop { $0.isNumber || $0 == "." }
     return ["s", "sec", "m", "min", "h"].contains(unit) ? "write seconds, without a unit" : nil
   }

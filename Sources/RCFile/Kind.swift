@@ -24,7 +24,7 @@ struct Kind: Sendable {
   }
 
   /// The kind of a key that is never decoded.
-  static let none = Kind { _, _, _ in }
+  static let undecoded = Kind { _, _, _ in }
 }
 
 /// What a path in an rc file is relative to.

@@ -37,7 +37,7 @@ struct OurSections {
   private mutating func add(_ read: INIDocument.Section, as section: Section) {
     let place = Place(section: read.name, line: read.line)
     if let first = found[section]?.place, let name = first.section, let line = first.line {
-      let what = name == read.name ? "the section is on line \(line) already" : "the same as [\(name)] on line \(line)"
+      let what = name == read.name ? "begun on line \(line) already" : "the same section as [\(name)] on line \(line)"
       complain(what, hint: "put all keys into one of the two", at: place)
       return
     }

@@ -12,6 +12,15 @@ package struct Problem: Equatable, Sendable {
   /// What to do about it.
   package let hint: String?
 
+  package init(file: String, line: Int?, section: String?, key: String?, what: String, hint: String?) {
+    self.file = file
+    self.line = line
+    self.section = section
+    self.key = key
+    self.what = what
+    self.hint = hint
+  }
+
   /// `web.rc:12: [scaling] max_size: …`, and the hint on a line of its own.
   package var message: String {
     let place = line.map { "\(file):\($0): " } ?? "\(file): "

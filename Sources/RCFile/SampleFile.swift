@@ -22,9 +22,13 @@ package enum SampleFile {
     case .insteadOf(_, let sample): ["# \(key.sentence)", "#\(key.name) = \(sample)"]
     case .defaultsTo(let value): ["", "# \(key.sentence)", "#\(key.name) = \(value)"]
     case .optional(let value, let sample):
-      ["", "# \(key.sentence)\(value == sample ? "" : " Default: \(value).")", "#\(key.name) = \(sample)".trimmed]
+      ["", "# \(key.sentence)\(words(value, beside: sample))", "#\(key.name) = \(sample)".trimmed]
     case .later, .foreign: []
     }
+  }
+
+  private static func words(_ value: String, beside sample: String) -> String {
+    value == sample || sample.isEmpty ? "" : "; default: \(value)"
   }
 }
 
@@ -32,7 +36,7 @@ extension Section {
   fileprivate var closingLines: [String] {
     guard passesNamesOn else { return [] }
     return [
-      "", "# Any other name without _ is passed to deployVirtualMachine as it is, for example:",
+      "", "# any other name without _ is passed to deployVirtualMachine as it is, for example:",
       "#networkids = YOUR-NETWORK-ID", "#keypair = YOUR-KEY-PAIR", "#details[0].cpuNumber = 2",
     ]
   }

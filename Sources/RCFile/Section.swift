@@ -20,12 +20,12 @@ package enum Section: Sendable, Hashable, CaseIterable {
   /// What the section is about, for `sample.rc`.
   var sentence: String {
     switch self {
-    case .account: "The cloud's API. This is all that `cronscale api` needs."
-    case .monitoring: "The host whose load decides, read over SSH."
-    case .launch: "What a new VM is made of."
-    case .scaling: "The group: a load-balancer rule and its members."
-    case .scaleOut: "When there is to be one VM more."
-    case .scaleIn: "When there is to be one VM less."
+    case .account: "the cloud's API; this section is all that `cronscale api` needs"
+    case .monitoring: "the host whose load decides, read over SSH"
+    case .launch: "what a new VM is made of"
+    case .scaling: "the group: a load-balancer rule and its members"
+    case .scaleOut: "when there is to be one VM more"
+    case .scaleIn: "when there is to be one VM less"
     }
   }
 
