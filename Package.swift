@@ -60,7 +60,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["CloudSimulator"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: settings),
     .testTarget(name: "ScalingTests", dependencies: ["Scaling"], swiftSettings: settings),
-    .testTarget(name: "RCFileTests", dependencies: ["RCFile", "Scaling"], swiftSettings: settings),
+    .testTarget(name: "RCFileTests", dependencies: ["RCFile", "Scaling", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "CloudStackTests", dependencies: ["CloudStack", "CloudSimulator", "TestSupport"],
       resources: [.copy("Fixtures")], swiftSettings: settings),

@@ -1,0 +1,32 @@
+/// The "did you mean" of unknown names.
+enum Suggestion {
+  /// The known name that is nearest to a misspelt one, nil if none is near; case, `-` and outer spaces do not count.
+  static func nearest(to name: String, among known: [String]) -> String? {
+    let misspelt = folded(name)
+    let ranked = known.map { (name: $0, distance: distance(misspelt, folded($0))) }
+    guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
+    let longest = max(misspelt.count, folded(best.name).count)
+    return best.distance <= min(3, max(1, longest / 3)) ? best.name : nil
+  }
+
+  private static func folded(_ name: String) -> [Character] {
+    name.trimmed.lowercased().map { $0 == "-" ? "_" : $0 }
+  }
+
+  /// How many insertions, deletions, replacements and swaps of neighbours lie between two names
+  /// (Damerau and Levenshtein, in the form that edits no place twice).
+  static func distance(_ a: [Character], _ b: [Character]) -> Int {
+    var beforeLast: [Int] = []
+    var last = Array(0...b.count)
+    for i in a.indices {
+      var row = [i + 1]
+      for j in b.indices {
+        var best = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, beforeLast[j - 1] + 1) }
+        row.append(best)
+      }
+      (beforeLast, last) = (last, row)
+    }
+    return last[b.count]
+  }
+}
