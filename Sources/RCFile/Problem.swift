@@ -21,8 +21,13 @@ package struct Problem: Equatable, Sendable {
     self.hint = hint
   }
 
-  /// `web.rc:12: [scaling] max_size: …`, and the hint on a line of its own.
+  /// The statement, and the hint on a line of its own.
   package var message: String {
+    statement + (hint.map { "\n\($0)" } ?? "")
+  }
+
+  /// `web.rc:12: [scaling] max_size: …`
+  package var statement: String {
     let place = line.map { "\(file):\($0): " } ?? "\(file): "
     let subject: String
     switch (section, key) {
@@ -31,7 +36,7 @@ package struct Problem: Equatable, Sendable {
     case (nil, let key?): subject = "\(key): "
     case (nil, nil): subject = ""
     }
-    return place + subject + what + (hint.map { "\n\($0)" } ?? "")
+    return place + subject + what
   }
 }
 

@@ -1,8 +1,10 @@
+package import Scaling
+
 extension Settings {
   /// The host whose load decides, and how it is asked.
   package struct Monitoring: Sendable, Equatable {
     /// Which load average counts.
-    package enum Metric: String, Sendable, CaseIterable { case load1, load5, load15 }
+    package typealias Metric = LoadMetric
 
     /// What becomes of a host key that no known_hosts file has; a changed key is always refused.
     package enum HostKeyPolicy: String, Sendable, CaseIterable {

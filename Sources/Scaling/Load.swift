@@ -13,15 +13,12 @@ package struct Load: Equatable, Sendable {
   package var load1: Double
   package var load5: Double
   package var load15: Double
-  /// Processors of the host, where it was asked for them.
-  package var processors: Int?
 
   /// Reads the last line that holds load averages, so that a banner that quotes some does not win.
   package init?(output: String) {
     let lines = output.split(whereSeparator: \.isNewline)
     guard let averages = lines.reversed().lazy.compactMap(Self.averages).first else { return nil }
     (load1, load5, load15) = averages
-    processors = lines.last.flatMap(Self.processors)
   }
 
   package subscript(metric: LoadMetric) -> Double {
@@ -35,6 +32,14 @@ package struct Load: Equatable, Sendable {
   /// The first word of a command's output as a number; nil where it is none.
   package static func number(firstWordOf output: String) -> Double? {
     output.split(whereSeparator: \.isWhitespace).first.flatMap(number)
+  }
+
+  /// How many processors the last line, `processors N`, counts; nil where it does not.
+  package static func processors(output: String) -> Int? {
+    guard let line = output.split(whereSeparator: \.isNewline).last else { return nil }
+    let words = line.split(whereSeparator: \.isWhitespace)
+    guard words.count == 2, words[0] == "processors", let count = Int(words[1]), count > 0 else { return nil }
+    return count
   }
 
   private static func averages(in line: Substring) -> (Double, Double, Double)? {
@@ -67,12 +72,6 @@ package struct Load: Equatable, Sendable {
       return words.map { $0.last == "," ? $0.dropLast() : $0 }
     }
     return word.split(separator: ",", omittingEmptySubsequences: false)
-  }
-
-  private static func processors(in line: Substring) -> Int? {
-    let words = line.split(whereSeparator: \.isWhitespace)
-    guard words.count == 2, words[0] == "processors", let count = Int(words[1]), count > 0 else { return nil }
-    return count
   }
 
   /// Digits with at most one decimal sign: no sign, no exponent, no `inf` or `nan`.
