@@ -21,6 +21,13 @@ package struct Reason: Equatable, Sendable {
     package var threshold: Double
     package var runs: Int
     package var periods: Int
+
+    package init(load: Double, threshold: Double, runs: Int, periods: Int) {
+      self.load = load
+      self.threshold = threshold
+      self.runs = runs
+      self.periods = periods
+    }
   }
 
   /// What keeps a wanted change from being made.
