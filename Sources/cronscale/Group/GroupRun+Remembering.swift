@@ -5,7 +5,7 @@ extension GroupRun {
   /// The group's memory, with every time that lies in the future taken back.
   ///
   /// A file that cannot be read is put aside and the run goes on from the cloud's own word.
-  func recall() throws(Failure) -> Memory {
+  mutating func recall() throws(Failure) -> Memory {
     let found = try state.read()
     if case .unreadable(let why) = found {
       let kept = try state.setAside(stamp: LocalTime(surroundings.now()).digits)
@@ -16,7 +16,7 @@ extension GroupRun {
   }
 
   /// The same for a dry run, which moves nothing.
-  func recallOnly() throws(Failure) -> Memory {
+  mutating func recallOnly() throws(Failure) -> Memory {
     let found = try state.read()
     if case .unreadable(let why) = found {
       log(.warning("state file \(state.path): \(why); a real run would put it aside", hint: nil))
@@ -24,8 +24,9 @@ extension GroupRun {
     return try settled(found)
   }
 
-  private func settled(_ found: StateFile.Recollection) throws(Failure) -> Memory {
+  private mutating func settled(_ found: StateFile.Recollection) throws(Failure) -> Memory {
     var memory = try memory(in: found)
+    recalled = memory
     memory.settle(at: surroundings.now())
     return memory
   }

@@ -12,6 +12,8 @@ struct GroupRun {
   let state: StateFile
   let log: Log
   let surroundings: Surroundings
+  /// What is on disk, so that a run that learned nothing writes nothing.
+  var recalled = Memory()
   private(set) var status = ExitStatus.done
 
   /// The whole of a real run.
@@ -22,7 +24,7 @@ struct GroupRun {
     let unfinished = try finishEarlierWork(&memory, &seen)
     let decision = if let unfinished { unfinished } else { try decide(&seen, memory) }
     try act(decision, &memory, &seen)
-    try state.write(memory)
+    if memory != recalled { try state.write(memory) }
     return status
   }
 
