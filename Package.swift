@@ -16,7 +16,9 @@ let settings: [SwiftSetting] =
 let productSettings = settings + [.strictMemorySafety()]
 
 /// Only the runtime's own sections that something refers to stay in the binary.
-let smallBinary: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--gc-sections"], .when(platforms: [.linux], configuration: .release))]
+let smallBinary: [LinkerSetting] = [
+  .unsafeFlags(["-Xlinker", "--gc-sections"], .when(platforms: [.linux], configuration: .release))
+]
 
 let package = Package(
   name: "cronscale",

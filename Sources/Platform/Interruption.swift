@@ -1,9 +1,10 @@
+import Synchronization
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
-import Synchronization
 
 /// SIGTERM and SIGINT, taken as a wish to end after the step at hand.
 package enum Interruption {

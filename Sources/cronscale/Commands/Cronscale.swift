@@ -20,7 +20,9 @@ struct Cronscale: ParsableCommand {
   /// anything else, and prints nothing but the passphrase.
   static func main() {
     let process = ProcessInfo.processInfo
-    if let status = answerAskpass(arguments: process.arguments, environment: process.environment) { Self.exit(withError: ExitCode(status)) }
+    if let status = answerAskpass(arguments: process.arguments, environment: process.environment) {
+      Self.exit(withError: ExitCode(status))
+    }
     main(nil)
   }
 }

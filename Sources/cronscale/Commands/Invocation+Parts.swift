@@ -38,7 +38,8 @@ extension Invocation {
     return MonitoredHost(
       destination: destination, transport: SSH.Transport(monitoring.transport),
       systemClient: SystemClient(askpass: executablePath(), environment: user.environment), metric: monitoring.metric,
-      isPerProcessor: monitoring.perCPU, command: monitoring.command, isInterrupted: surroundings.isInterrupted, log: log)
+      isPerProcessor: monitoring.perCPU, command: monitoring.command, isInterrupted: surroundings.isInterrupted,
+      log: log)
   }
 
   private var clientEnvironment: ClientEnvironment {

@@ -37,7 +37,8 @@ struct Invocation {
     let folder = try StateFolder(
       option: options.stateDir, environment: user.environment, home: user.home, isRoot: user.isRoot)
     let run = try groupRun(settings, folder, user)
-    return options.dryRun ? try rehearse(run) : try runLocked(run, lock: folder.lockFile(of: settings.group.name), folder)
+    return options.dryRun
+      ? try rehearse(run) : try runLocked(run, lock: folder.lockFile(of: settings.group.name), folder)
   }
 
   private func rehearse(_ run: GroupRun) throws -> ExitStatus {

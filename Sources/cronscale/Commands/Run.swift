@@ -3,12 +3,14 @@ import Platform
 import Scaling
 
 struct Run: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "One run: what cron starts, and what happens without a command.")
+  static let configuration = CommandConfiguration(
+    abstract: "One run: what cron starts, and what happens without a command.")
 
   @Option(
     name: [.short, .customLong("config")],
     help: ArgumentHelp(
-      "The rc file. Without it: $CRONSCALE_RC, ~/.cronscalerc, ~/.idcfrc, whichever is there first.", valueName: "file"))
+      "The rc file. Without it: $CRONSCALE_RC, ~/.cronscalerc, ~/.idcfrc, whichever is there first.", valueName: "file")
+  )
   var configs: [String] = []
 
   @Flag(name: [.customShort("n"), .long], help: "Decide, say what would be done and why, and change nothing.")
@@ -32,7 +34,8 @@ struct Run: ParsableCommand {
   func validate() throws {
     guard !(quiet && verbose) else { throw ValidationError("--quiet and --verbose contradict each other.") }
     guard configs.count <= 1 else {
-      throw ValidationError("Several rc files in one run are not supported yet: give --config once, and cron a line for each.")
+      throw ValidationError(
+        "Several rc files in one run are not supported yet: give --config once, and cron a line for each.")
     }
   }
 

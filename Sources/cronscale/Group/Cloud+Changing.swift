@@ -24,6 +24,14 @@ extension Cloud {
     }
   }
 
+  /// What a step would send beside its ids, for a dry run to tell.
+  func parameters(of step: Step) -> [String] {
+    switch step {
+    case .deploy: deployParameters.map { "\($0.name)=\($0.value)" } + (userdata == nil ? [] : ["userdata=…"])
+    case .register, .unregister, .destroy, .look, .wait, .pause, .end: []
+    }
+  }
+
   private func parameters(for name: String) -> [Parameter] {
     [("name", name)] + deployParameters.map { ($0.name, $0.value) } + (userdata.map { [("userdata", $0)] } ?? [])
   }

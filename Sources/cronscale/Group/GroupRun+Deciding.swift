@@ -24,37 +24,25 @@ extension GroupRun {
     return Decision(action: .nothing, reason: reason)
   }
 
-  /// Both checks in the words of the old tool; what is done is done between them and after them.
-  mutating func act(_ decision: Decision, _ memory: inout Memory, _ seen: inout Observation) throws(Failure) {
+  /// Both checks in the words of the old tool, and between or after them what the decision asks for.
+  mutating func report(
+    _ decision: Decision, _ seen: inout Observation,
+    performing perform: (inout GroupRun, Operation, inout Observation) throws(Failure) -> Void
+  ) throws(Failure) {
     log(.decision(decision))
-    report(.out, seen)
+    tell(.out, seen)
     if decision.action == .scaleOut {
       announce(.out, decision, seen)
-      try carry(newLaunch(), &memory, &seen)
+      try perform(&self, newLaunch(), &seen)
     }
-    report(.in, seen)
+    tell(.in, seen)
     if case .scaleIn(let victim) = decision.action {
       announce(.in, decision, seen)
-      try carry(removal(of: victim), &memory, &seen)
+      try perform(&self, removal(of: victim), &seen)
     }
   }
 
-  /// What ``act(_:_:_:)`` would begin with.
-  func rehearse(_ decision: Decision, _ seen: Observation) throws(Failure) {
-    log(.decision(decision))
-    report(.out, seen)
-    if decision.action == .scaleOut {
-      announce(.out, decision, seen)
-      log(.wouldDo(.deploy(name: newName()), parameters: cloud.deployParameters.map { "\($0.name)=\($0.value)" }))
-    }
-    report(.in, seen)
-    if case .scaleIn(let victim) = decision.action {
-      announce(.in, decision, seen)
-      log(.wouldDo(.unregister(machineID: victim.id, rule: settings.group.rules[0]), parameters: ["(\(victim.name))"]))
-    }
-  }
-
-  private func report(_ direction: Event.Direction, _ seen: Observation) {
+  private func tell(_ direction: Event.Direction, _ seen: Observation) {
     let policy = settings.policy
     log(.check(direction))
     log(.threshold(direction, direction == .out ? policy.scaleOut.threshold : policy.scaleIn.threshold))

@@ -13,16 +13,26 @@ extension GroupRun {
     return standStill(memory.operation.map { .unfinished($0.summary) } ?? .finishedEarlierWork, seen)
   }
 
-  /// The same for a dry run: only the next step is worked out and told.
+  /// The same for a dry run.
   func rehearseEarlierWork(_ memory: Memory, _ seen: Observation) throws(Failure) -> Decision? {
-    guard var operation = memory.operation else { return nil }
+    guard let operation = memory.operation else { return nil }
     try check(operation)
     log(.resuming(operation))
-    let now = surroundings.now()
-    let terms = terms(seen)
-    let sight = try cloud.look(operation.question(under: terms, at: now))
-    log(.wouldDo(operation.advance(seeing: sight, under: terms, at: now), parameters: []))
+    try rehearse(operation, seen)
     return standStill(.unfinished(operation.summary), seen)
+  }
+
+  /// Works out and tells the next step of an operation, without taking it.
+  func rehearse(_ operation: Operation, _ seen: Observation) throws(Failure) {
+    var operation = operation
+    let terms = terms(seen)
+    var step = Step.look
+    while step == .look {
+      let now = surroundings.now()
+      step = operation.advance(
+        seeing: try cloud.look(operation.question(under: terms, at: now)), under: terms, at: now)
+    }
+    log(.wouldDo(step, parameters: cloud.parameters(of: step)))
   }
 
   /// Carries a new or an old operation as far as this run can.
@@ -44,16 +54,14 @@ extension GroupRun {
   }
 
   func newLaunch() throws(Failure) -> Operation {
-    Operation.launch(name: newName(), at: try place(), now: surroundings.now())
+    let now = surroundings.now()
+    let name = LaunchName.make(
+      prefix: settings.launch.namePrefix, timestamp: LocalTime(now).digits, nonce: surroundings.nonce())
+    return Operation.launch(name: name, at: try place(), now: now)
   }
 
   func removal(of victim: Machine) throws(Failure) -> Operation {
     Operation.removal(of: victim, at: try place(), now: surroundings.now())
-  }
-
-  func newName() -> String {
-    LaunchName.make(
-      prefix: settings.launch.namePrefix, timestamp: LocalTime(surroundings.now()).digits, nonce: surroundings.nonce())
   }
 
   private func place() throws(Failure) -> Operation.Place {

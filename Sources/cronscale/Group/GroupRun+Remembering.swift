@@ -39,7 +39,8 @@ extension GroupRun {
       return memory
     case .another(let memory, let subject):
       guard let operation = memory.operation else { return Memory() }
-      throw .misplaced(operation, state: state.path, madeFor: "rule \(subject.rules.joined(separator: ", ")) of \(subject.endpoint)")
+      throw .misplaced(
+        operation, state: state.path, madeFor: "rule \(subject.rules.joined(separator: ", ")) of \(subject.endpoint)")
     }
   }
 

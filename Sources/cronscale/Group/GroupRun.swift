@@ -23,7 +23,7 @@ struct GroupRun {
     memory.count(seen.load, under: settings.policy)
     let unfinished = try finishEarlierWork(&memory, &seen)
     let decision = if let unfinished { unfinished } else { try decide(&seen, memory) }
-    try act(decision, &memory, &seen)
+    try report(decision, &seen) { run, operation, seen throws(Failure) in try run.carry(operation, &memory, &seen) }
     if memory != recalled { try state.write(memory) }
     return status
   }
@@ -35,7 +35,7 @@ struct GroupRun {
     memory.count(seen.load, under: settings.policy)
     let unfinished = try rehearseEarlierWork(memory, seen)
     let decision = if let unfinished { unfinished } else { try decide(&seen, memory) }
-    try rehearse(decision, seen)
+    try report(decision, &seen) { run, operation, seen throws(Failure) in try run.rehearse(operation, seen) }
     return status
   }
 

@@ -37,7 +37,9 @@ struct MonitoredHost: Sendable {
   /// One line for any login shell; `/bin/sh` reads the rest, in the C locale, whose `uptime` has decimal points.
   private var remoteCommand: String {
     let processors = "echo processors $(getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu)"
-    let parts = [command == nil ? "cat /proc/loadavg 2>/dev/null || LC_ALL=C uptime" : nil, isPerProcessor ? processors : nil]
+    let parts = [
+      command == nil ? "cat /proc/loadavg 2>/dev/null || LC_ALL=C uptime" : nil, isPerProcessor ? processors : nil,
+    ]
     let script = parts.compactMap { $0 }.joined(separator: "; ")
     let own = script.isEmpty ? nil : "/bin/sh -c '\(script)'"
     return [command, own].compactMap { $0 }.joined(separator: "; ")

@@ -47,7 +47,9 @@ struct OperationLoop {
   private mutating func look(for operation: Operation) throws(Failure) -> Sight {
     let question = operation.question(under: terms, at: surroundings.now())
     let sight = try cloud.look(question)
-    if let id = question.job, let job = sight.job { patience.polled(id, job, isAboutMachine: operation.phase.isAboutMachine) }
+    if let id = question.job, let job = sight.job {
+      patience.polled(id, job, isAboutMachine: operation.phase.isAboutMachine)
+    }
     return sight
   }
 

@@ -50,7 +50,10 @@ extension Event {
     case .idleMember(let machine):
       ("member", "\(machine.name) id \(machine.id) is \(machine.state.word), it does not count towards min_size")
     case .stray(let machine):
-      ("no member", "\(machine.name) id \(machine.id) is \(machine.state.word): launched for this group, and in no rule")
+      (
+        "no member",
+        "\(machine.name) id \(machine.id) is \(machine.state.word): launched for this group, and in no rule"
+      )
     case .held(let holder): ("lock", "\(holder) has this group; this run stands back")
     case .note(let text): ("note", text)
     case .warning(let message, _): ("warning", message)

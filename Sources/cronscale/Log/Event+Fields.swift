@@ -60,14 +60,20 @@ extension Event {
     case .ended(let ending, let name): [("vm", .text(name)), ("why", .text(ending.why))]
     case .wouldDo(let step, let parameters): [("step", .text(step.text)), ("parameters", .texts(parameters))]
     case .resuming(let operation):
-      [("operation", .text(operation.purpose.rawValue)), ("vm", .text(operation.name)), ("phase", .text(operation.phase.text))]
+      [
+        ("operation", .text(operation.purpose.rawValue)), ("vm", .text(operation.name)),
+        ("phase", .text(operation.phase.text)),
+      ]
     case .idleMember(let machine), .stray(let machine):
       [("vm", .text(machine.name)), ("id", .text(machine.id)), ("state", .text(machine.state.word))]
     case .waiting(let text), .note(let text): [("message", .text(text))]
     case .held(let holder): [("by", .text(holder))]
     case .warning(let message, let hint): [("message", .text(message)), ("hint", .text(hint))]
     case .failure(let failure):
-      [("message", .text(failure.message)), ("hint", .text(failure.hint)), ("status", .integer(Int(failure.status.rawValue)))]
+      [
+        ("message", .text(failure.message)), ("hint", .text(failure.hint)),
+        ("status", .integer(Int(failure.status.rawValue))),
+      ]
     case .trace(let key, let text): [("kind", .text(key)), ("message", .text(text))]
     }
   }

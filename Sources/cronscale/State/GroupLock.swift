@@ -29,7 +29,8 @@ struct GroupLock: ~Copyable {
       return .held(GroupLock(file))
     } catch {
       throw Failure(
-        .fault, "lock file \(path): \(error)", hint: "make the folder writable for this user, or choose one by --state-dir")
+        .fault, "lock file \(path): \(error)",
+        hint: "make the folder writable for this user, or choose one by --state-dir")
     }
   }
 }

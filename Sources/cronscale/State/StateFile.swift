@@ -39,7 +39,9 @@ struct StateFile {
     let decoder = JSONDecoder()
     do {
       let version = try decoder.decode(Version.self, from: Data(bytes)).version
-      guard version == Self.version else { return .unreadable("version \(version); this program knows \(Self.version)") }
+      guard version == Self.version else {
+        return .unreadable("version \(version); this program knows \(Self.version)")
+      }
       let contents = try decoder.decode(Contents.self, from: Data(bytes))
       return contents.subject == subject ? .memory(contents.memory) : .another(contents.memory, of: contents.subject)
     } catch {

@@ -23,7 +23,8 @@ struct StateFolder: Equatable {
   func make() throws(Failure) {
     do { try FileSystem.makeFolder(path) } catch {
       throw Failure(
-        .fault, "state folder \(path): \(error.reason)", hint: "make it, writable for this user, or choose one by --state-dir")
+        .fault, "state folder \(path): \(error.reason)",
+        hint: "make it, writable for this user, or choose one by --state-dir")
     }
   }
 
@@ -32,7 +33,7 @@ struct StateFolder: Equatable {
   func lockFile(of group: String) -> String { "\(path)/\(group).lock" }
 }
 
-extension Optional<String> {
+extension String? {
   /// An empty environment variable counts as none.
   var nonEmpty: String? {
     flatMap { $0.isEmpty ? nil : $0 }

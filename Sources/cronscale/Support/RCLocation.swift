@@ -14,7 +14,8 @@ enum RCLocation {
     let usual = user.home.map { home in [".cronscalerc", ".idcfrc"].map { "\(home)/\($0)" } } ?? []
     guard let found = usual.first(where: FileSystem.exists) else {
       throw Failure(
-        .configuration, "no rc file: --config and CRONSCALE_RC are not given, and there is no ~/.cronscalerc or ~/.idcfrc",
+        .configuration,
+        "no rc file: --config and CRONSCALE_RC are not given, and there is no ~/.cronscalerc or ~/.idcfrc",
         hint: "copy sample.rc to ~/.cronscalerc, chmod 600 it, and fill it in")
     }
     return found

@@ -20,8 +20,12 @@ struct Secrets {
         return try Self.firstLine(of: path, key)
       case .command(let command):
         let limits = Limits(deadline: Deadline(in: Self.commandTimeout), isInterrupted: isInterrupted)
-        do { return Secret(try Platform.firstLine(ofShellCommand: command, environment: user.environment, within: limits)) } catch {
-          throw Failure(.configuration, "\(key)_command: \(error.message)", hint: "run it by hand, as cron would: with few variables set")
+        do {
+          return Secret(try Platform.firstLine(ofShellCommand: command, environment: user.environment, within: limits))
+        } catch {
+          throw Failure(
+            .configuration, "\(key)_command: \(error.message)",
+            hint: "run it by hand, as cron would: with few variables set")
         }
       }
     }
