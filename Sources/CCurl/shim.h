@@ -1,6 +1,6 @@
 // curl_easy_setopt and curl_easy_getinfo are variadic, which Swift cannot call: one typed function for each kind of
-// argument stands in for them. The two options that Swift must not name itself, since their name depends on
-// libcurl's version, have a function each. Nothing else belongs here.
+// argument stands in for them. Options that Swift must not name itself, since whether they are there depends on
+// libcurl's version, have a function each, and so have macros. Nothing else belongs here.
 #pragma once
 #include <curl/curl.h>
 
@@ -48,6 +48,16 @@ static inline CURLcode cronscale_restrict_protocols(CURL *handle) {
   return curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
 #else
   return curl_easy_setopt(handle, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+}
+
+// A name's lookup cannot be stopped; without this, since 7.87.0, libcurl waits for it though the time has run out.
+static inline CURLcode cronscale_abandon_lookups(CURL *handle) {
+#if LIBCURL_VERSION_NUM >= 0x075700
+  return curl_easy_setopt(handle, CURLOPT_QUICK_EXIT, 1L);
+#else
+  (void)handle;
+  return CURLE_OK;
 #endif
 }
 

@@ -27,12 +27,13 @@ struct CurlProblem: Error {
     unsafe errorText.deallocate()
   }
 
-  /// Back to libcurl's defaults. "It does not change live connections", so keep-alive survives.
+  /// Back to libcurl's defaults, but for what no request goes without. "It does not change live connections", so keep-alive survives.
   func reset() throws(CurlProblem) {
     unsafe curl_easy_reset(handle)
     unsafe errorText.pointee = 0
     try Self.check(unsafe cronscale_setopt_pointer(handle, CURLOPT_ERRORBUFFER, errorText))
     try Self.check(unsafe cronscale_restrict_protocols(handle))
+    try Self.check(unsafe cronscale_abandon_lookups(handle))
   }
 
   func set(_ option: CURLoption, _ value: Int) throws(CurlProblem) {

@@ -97,16 +97,22 @@ struct JSONReader {
 
   private mutating func string() throws(JSONProblem) -> String {
     position += 1
-    var text: [UInt8] = []
+    var text = plainRun()[...]
     while true {
-      let byte = try byte()
-      switch byte {
+      switch try byte() {
       case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
       case UInt8(ascii: "\\"): text += try escaped()
-      case 0..<0x20: text.append(UInt8(ascii: " "))
-      default: text.append(byte)
+      default: text.append(UInt8(ascii: " "))
       }
+      text += plainRun()
     }
+  }
+
+  /// The bytes up to a quotation mark, a backslash or a control character.
+  private mutating func plainRun() -> ArraySlice<UInt8> {
+    let start = position
+    while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { position += 1 }
+    return bytes[start..<position]
   }
 
   private mutating func escaped() throws(JSONProblem) -> [UInt8] {

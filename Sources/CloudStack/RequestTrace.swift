@@ -13,9 +13,10 @@ package struct RequestTrace: Equatable, Sendable, CustomStringConvertible {
     method = isChange ? "POST" : "GET"
     self.command = command
     self.parameters = parameters.map { "\($0.name)=\(Self.isSecret($0.name) ? "••••" : $0.value.printable)" }
-    let reply = try? exchange.outcome.get()
-    status = reply?.status
-    bytes = reply?.body.count ?? 0
+    switch exchange.outcome {
+    case .success(let reply): (status, bytes) = (reply.status, reply.body.count)
+    case .failure: (status, bytes) = (nil, 0)
+    }
     seconds = exchange.seconds
   }
 

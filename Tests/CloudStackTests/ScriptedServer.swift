@@ -66,7 +66,7 @@ final class ScriptedServer: Sendable {
 
   init(respond: @escaping @Sendable (Arrived) -> Step) throws {
     self.respond = respond
-    (listener, port) = try Self.listen()
+    (listener, port) = try Self.listening()
     let thread = Thread { [self] in acceptAll() }
     thread.start()
   }
@@ -76,39 +76,41 @@ final class ScriptedServer: Sendable {
     try self.init { steps[min($0.number, steps.count - 1)] }
   }
 
+  /// Ends it; each socket is closed by the thread that uses it, or its number might be another's by then.
   func stop() {
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
     state.withLock { state in
       state.isStopped = true
       for socket in state.sockets { shutdown(socket, Int32(SHUT_RDWR)) }
     }
   }
 
-  /// A port that nobody listens on.
-  static func closedPort() throws -> Int {
-    let (socket, port) = try listen()
-    close(socket)
-    return port
+  /// A port that nobody listens on, nor will: it stays bound.
+  static func closedPort() throws -> Int { try bound().port }
+
+  private static func listening() throws -> (socket: Int32, port: Int) {
+    let (socket, port) = try bound()
+    guard listen(socket, 64) == 0 else { throw POSIXError(.EADDRINUSE) }
+    return (socket, port)
   }
 
-  private static func listen() throws -> (socket: Int32, port: Int) {
-    let listener = socket(AF_INET, streamSocket, 0)
+  private static func bound() throws -> (socket: Int32, port: Int) {
+    let socket = socket(AF_INET, streamSocket, 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = inet_addr("127.0.0.1")
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let bound = withUnsafeMutablePointer(to: &address) {
+    let isBound = withUnsafeMutablePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        bind(listener, address, length) == 0 && Platform_listen(listener) == 0
-          && getsockname(listener, address, &length) == 0
+        bind(socket, address, length) == 0 && getsockname(socket, address, &length) == 0
       }
     }
-    guard bound else { throw POSIXError(.EADDRNOTAVAIL) }
-    return (listener, Int(UInt16(bigEndian: address.sin_port)))
+    guard isBound else { throw POSIXError(.EADDRNOTAVAIL) }
+    return (socket, Int(UInt16(bigEndian: address.sin_port)))
   }
 
   private func acceptAll() {
+    defer { close(listener) }
     while true {
       let socket = accept(listener, nil, nil)
       guard socket >= 0 else { return }
@@ -190,9 +192,6 @@ final class ScriptedServer: Sendable {
     return true
   }
 }
-
-/// `listen` of the C library, whose name the server's own function hides.
-private func Platform_listen(_ socket: Int32) -> Int32 { listen(socket, 64) }
 
 /// A whole HTTP answer.
 func http(_ status: Int = 200, _ body: [UInt8], headers: [String] = []) -> [UInt8] {
