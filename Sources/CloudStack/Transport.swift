@@ -56,7 +56,7 @@ struct Transport: ~Copyable {
   func exchange(_ request: Request) -> Exchange {
     let receiver = Receiver(limit: Self.largestBody) { [isInterrupted] bytesSent in
       // A change on its way is waited for: cut off, nobody would know whether it was carried out.
-      (!request.isChange || bytesSent == 0) && isInterrupted()
+      isInterrupted() && (!request.isChange || bytesSent == 0)
     }
     do throws(CurlProblem) { try configure(for: request) } catch {
       return Exchange(outcome: .failure(.unconfigured(handle.explanation(of: error.code))), date: nil, seconds: 0)

@@ -75,6 +75,7 @@ import Testing
     let world = TestClient()
     let server = try ScriptedServer { _ in
       world.interrupt()
+      world.waitUntilAsked()
       return .send(Self.job)
     }
     defer { server.stop() }

@@ -11,6 +11,7 @@ final class TestClient: Sendable {
     var pauses: [Double] = []
     var traces: [RequestTrace] = []
     var isInterrupted = false
+    var questions = 0
     var clock: Double? = nil
   }
 
@@ -21,6 +22,13 @@ final class TestClient: Sendable {
   var traces: [RequestTrace] { state.withLock { $0.traces } }
 
   func interrupt() { state.withLock { $0.isInterrupted = true } }
+
+  /// Returns when the client has asked twice more whether it is interrupted.
+  func waitUntilAsked() {
+    let asked = state.withLock { $0.questions }
+    while state.withLock({ $0.questions }) < asked + 2 { usleep(1000) }
+  }
+
   func setClock(_ seconds: Double) { state.withLock { $0.clock = seconds } }
 
   func client(
@@ -31,7 +39,12 @@ final class TestClient: Sendable {
       environment: ClientEnvironment(
         now: { [self] in state.withLock { $0.clock } ?? Date().timeIntervalSince1970 },
         sleep: { [self] seconds in state.withLock { $0.pauses.append(seconds) } },
-        isInterrupted: { [self] in state.withLock { $0.isInterrupted } },
+        isInterrupted: { [self] in
+          state.withLock { state in
+            state.questions += 1
+            return state.isInterrupted
+          }
+        },
         trace: { [self] trace in state.withLock { $0.traces.append(trace) } }))
   }
 }
