@@ -58,13 +58,16 @@ final class ScriptedServer: Sendable {
   private let state = Mutex(State())
   private let listener: Int32
   private let respond: @Sendable (Arrived) -> Step
+  private let greeting: [UInt8]?
   let port: Int
 
   var url: String { "http://127.0.0.1:\(port)/client/api" }
   var arrived: [Arrived] { state.withLock { $0.arrived } }
   var connections: Int { state.withLock { $0.connections } }
 
-  init(respond: @escaping @Sendable (Arrived) -> Step) throws {
+  /// With a greeting it speaks first, and closes, whatever the client wants.
+  init(greeting: [UInt8]? = nil, respond: @escaping @Sendable (Arrived) -> Step) throws {
+    self.greeting = greeting
     self.respond = respond
     (listener, port) = try Self.listening()
     let thread = Thread { [self] in acceptAll() }
@@ -132,6 +135,10 @@ final class ScriptedServer: Sendable {
     defer {
       state.withLock { _ = $0.sockets.remove(socket) }
       close(socket)
+    }
+    if let greeting {
+      _ = write(greeting, to: socket)
+      return
     }
     while let request = read(from: socket, connection: connection) {
       switch respond(request) {

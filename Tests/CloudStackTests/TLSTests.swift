@@ -55,11 +55,13 @@ import Testing
     #expect(server.arrived.count == 3)
   }
 
-  @Test func `https where plain HTTP is spoken is no connection`() throws {
-    let server = try ScriptedServer { _ in .sendAndClose(http(400, "")) }
+  @Test(arguments: ["220 mail ESMTP\r\n", ""])
+  func `a TLS handshake that fails means that nothing was sent`(_ greeting: String) throws {
+    let server = try ScriptedServer(greeting: Array(greeting.utf8)) { _ in .silence }
     defer { server.stop() }
-    let client = try TestClient().client("https://127.0.0.1:\(server.port)/client/api", timeout: 1)
+    let client = try TestClient().client("https://127.0.0.1:\(server.port)/client/api")
     #expect(Fate(cause { () throws(CloudError) in _ = try client.destroy(id: "1", expunge: false) }) == .notSent)
+    #expect(server.connections == 1)
   }
 
   @Test func `a ca_file that is not there, or is no certificate, is a fault of the rc file`() throws {
