@@ -1,0 +1,39 @@
+extension Client {
+  /// The object that a list filtered by id shows; nil for an empty list, and for 431, which is what an id that never
+  /// was is answered with from 3.0 on (reference, section 3.5). The id in the answer may be a UUID where a number was
+  /// asked for, so it is not compared.
+  func only<Object>(
+    _ command: String, id: String, in member: String, _ decode: (JSON) -> Object?
+  ) throws(CloudError) -> Object? {
+    do throws(CloudError) {
+      guard let item = try read(command, [("id", id)]).content[member]?.items.first else { return nil }
+      guard let object = decode(item) else { throw CloudError.withoutID(command) }
+      return object
+    } catch {
+      guard case .refused(431, _) = error.cause else { throw error }
+      return nil
+    }
+  }
+
+  /// The machines of a list. One without an id makes the whole list useless: left out, it would not be counted.
+  func machines(in list: JSON?, of command: String) throws(CloudError) -> [VirtualMachine] {
+    var machines: [VirtualMachine] = []
+    for item in list?.items ?? [] {
+      guard let machine = VirtualMachine(item) else { throw CloudError.withoutID(command) }
+      machines.append(machine)
+    }
+    return machines
+  }
+
+  /// Each id once, the first as it stands: between two pages machines come and go.
+  func withoutDuplicates(_ machines: [VirtualMachine]) -> [VirtualMachine] {
+    var seen: Set<String> = []
+    return machines.filter { seen.insert($0.id).inserted }
+  }
+}
+
+extension CloudError {
+  fileprivate static func withoutID(_ command: String) -> CloudError {
+    CloudError(command: command, cause: .noAnswer(detail: "an object without an id in the answer", hint: nil))
+  }
+}

@@ -1,0 +1,30 @@
+extension Client {
+  /// The rule; nil where the account has none with this id. 530 stays an error, though newer clouds may say it of an
+  /// unknown integer: an internal error must not be read as "there is none".
+  package func rule(id: String) throws(CloudError) -> LoadBalancerRule? {
+    try only("listLoadBalancerRules", id: id, in: "loadbalancerrule", LoadBalancerRule.init)
+  }
+
+  /// The address; nil where the account has none with this id. Names the rule's network where the rule does not.
+  package func publicAddress(id: String) throws(CloudError) -> PublicAddress? {
+    try only("listPublicIpAddresses", id: id, in: "publicipaddress", PublicAddress.init)
+  }
+
+  /// The rule's members, but for those that the server hides: Error, Destroyed, Expunging. Empty for an unknown rule in
+  /// 2.2, so an empty list is to be believed only after `rule(id:)` has shown the rule. The server ignores paging here.
+  package func members(ofRule id: String) throws(CloudError) -> [VirtualMachine] {
+    let command = "listLoadBalancerRuleInstances"
+    let answer = try read(command, [("id", id)])
+    return try withoutDuplicates(machines(in: answer.content["loadbalancerruleinstance"], of: command))
+  }
+
+  /// Asks for the machine to be a member; the job's id.
+  package func register(machine: String, withRule rule: String) throws(CloudError) -> String? {
+    try change("assignToLoadBalancerRule", [("id", rule), ("virtualmachineids", machine)]).content["jobid"]?.text
+  }
+
+  /// Asks for the machine to be no member any more; the job's id.
+  package func unregister(machine: String, fromRule rule: String) throws(CloudError) -> String? {
+    try change("removeFromLoadBalancerRule", [("id", rule), ("virtualmachineids", machine)]).content["jobid"]?.text
+  }
+}

@@ -1,0 +1,126 @@
+/// Calls one endpoint's API as one user. A class, since the phases of a run share its connection and what it has learnt
+/// of the server's clock; for one thread at a time.
+package final class Client {
+  private let transport: Transport
+  private let credentials: Credentials
+  /// Seconds that a signed request stays valid; 0 for the plain signature.
+  private let expires: Int
+  private let environment: ClientEnvironment
+  /// Seconds that the server's clock is ahead, by the newest Date header.
+  private var clockOffset: Double?
+
+  private static let attempts = 3
+
+  /// `timeout` is seconds for one request, `caFile` a PEM file of authorities besides the system's. Throws
+  /// `.misconfigured` where the file cannot be read.
+  package init(
+    endpoint: String, credentials: Credentials, timeout: Double, expires: Int, caFile: String? = nil,
+    environment: ClientEnvironment
+  ) throws(CloudError) {
+    let trustStore: TrustStore
+    do throws(TrustStore.Unreadable) { trustStore = try TrustStore(adding: caFile) } catch {
+      throw CloudError(
+        command: "ca_file",
+        cause: .misconfigured(
+          detail: "\(error.path): \(error.reason)",
+          hint: "`ca_file` must be a readable file of certificates in PEM form"))
+    }
+    do throws(CurlProblem) {
+      transport = try Transport(
+        endpoint: endpoint, timeout: timeout, trustStore: trustStore, isInterrupted: environment.isInterrupted)
+    } catch {
+      throw CloudError(command: "libcurl", cause: .misconfigured(detail: "it does not start", hint: "is memory left?"))
+    }
+    self.credentials = credentials
+    self.expires = expires
+    self.environment = environment
+  }
+
+  /// The time by the server's own clock, in seconds since 1970, to the second; nil before its first answer.
+  package var serverTime: Double? { clockOffset.map { environment.now() + $0 } }
+
+  /// A call that changes nothing: GET over the kept connection, tried three times at most.
+  package func read(_ command: String, _ parameters: [Parameter] = []) throws(CloudError) -> Answer {
+    var attempt = 1
+    while true {
+      let failure: ReplyFailure
+      do throws(ReplyFailure) { return try send(command, parameters, isChange: false, validFor: Double(expires)) } catch
+      {
+        failure = error
+      }
+      guard attempt < Self.attempts, let pause = pause(failure.again, after: attempt) else {
+        throw CloudError(command: command, cause: failure.cause)
+      }
+      environment.sleep(pause)
+      guard !environment.isInterrupted() else { throw CloudError(command: command, cause: .interrupted) }
+      attempt += 1
+    }
+  }
+
+  /// A call that changes something: POST over a connection of its own, never repeated. It is valid for `validFor`
+  /// seconds of the server's clock, at most as long as `expires` says.
+  package func change(_ command: String, _ parameters: [Parameter], validFor: Double? = nil) throws(CloudError)
+    -> Answer
+  {
+    let seconds = min(validFor ?? Double(expires), Double(expires))
+    do throws(ReplyFailure) { return try send(command, parameters, isChange: true, validFor: seconds) } catch {
+      throw CloudError(command: command, cause: error.cause)
+    }
+  }
+
+  /// Seconds to wait before the next attempt; nil where there is none. A server that names more than a minute would
+  /// outlast the run's use for the answer.
+  private func pause(_ again: Again, after attempt: Int) -> Double? {
+    switch again {
+    case .never: nil
+    case .afterBackOff: 0.5 * Double(1 << (attempt - 1))
+    case .after(let seconds): seconds <= 60 ? seconds : nil
+    }
+  }
+
+  private func send(
+    _ command: String, _ parameters: [Parameter], isChange: Bool, validFor: Double
+  ) throws(ReplyFailure) -> Answer {
+    let believedTime = serverTime ?? environment.now()
+    let query = signedQuery(command, parameters, expiringAt: believedTime + validFor)
+    let exchange = transport.exchange(Request(query: query, isChange: isChange))
+    environment.trace?(
+      RequestTrace(command: command, parameters: parameters, isChange: isChange, exchange: exchange))
+    clockOffset = exchange.date.map { $0 - environment.now() } ?? clockOffset
+    do throws(ReplyFailure) { return try answer(in: exchange) } catch {
+      throw mended(error, expectedDate: believedTime, date: exchange.date)
+    }
+  }
+
+  private func signedQuery(_ command: String, _ parameters: [Parameter], expiringAt expiry: Double) -> String {
+    var all: [Parameter] =
+      [("apiKey", credentials.apiKey), ("command", command), ("response", "json")] + parameters
+    if expires > 0 { all += [("signatureVersion", "3"), ("expires", Timestamp.text(expiry))] }
+    return Signature.signedQuery(all, secretKey: credentials.secretKey)
+  }
+
+  private func answer(in exchange: Exchange) throws(ReplyFailure) -> Answer {
+    switch exchange.outcome {
+    case .success(let reply):
+      try reply.answer(clockSkew: exchange.date.map { $0 - environment.now() })
+    case .failure(let failure):
+      throw ReplyFailure(cause: failure.cause, again: failure.mayTryAgain ? .afterBackOff : .never)
+    }
+  }
+
+  /// The failure without our keys in its text; and a 401 that a wrong idea of the server's clock explains is worth
+  /// another attempt, since that idea is right now.
+  private func mended(_ failure: ReplyFailure, expectedDate: Double, date: Double?) -> ReplyFailure {
+    switch failure.cause {
+    case .unauthorized(let text, let skew):
+      let clockExplains = expires > 0 && abs((date ?? expectedDate) - expectedDate) > 60
+      return ReplyFailure(
+        cause: .unauthorized(text: credentials.redacting(text), clockSkew: skew),
+        again: clockExplains ? .after(0) : .never)
+    case .refused(let code, let text):
+      return ReplyFailure(cause: .refused(code: code, text: credentials.redacting(text)), again: failure.again)
+    case .untrusted, .notSent, .noAnswer, .misconfigured, .interrupted:
+      return failure
+    }
+  }
+}

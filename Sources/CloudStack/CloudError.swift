@@ -1,0 +1,69 @@
+/// Why a call brought no usable answer: which command, and what happened to it.
+package struct CloudError: Error, Equatable, Sendable {
+  package let command: String
+  package let cause: Cause
+
+  /// What is known of the request's fate. The whole program's safety rests on three of these being told apart:
+  /// certainly never sent, perhaps carried out, answered with an error.
+  package enum Cause: Equatable, Sendable {
+    /// The API answered with an error envelope, whatever the HTTP status (reference, section 3.5).
+    case refused(code: Int, text: String)
+    /// 401. `clockSkew`: seconds that the server's clock is ahead of this machine's, nil where it showed no date.
+    case unauthorized(text: String, clockSkew: Double?)
+    /// The server's certificate does not hold; nothing was sent.
+    case untrusted(CertificateProblem, detail: String)
+    /// The connection was never made: no byte of the request left.
+    case notSent(detail: String)
+    /// It was sent, and what the server made of it is unknown: a change may have been carried out.
+    case noAnswer(detail: String, hint: String?)
+    /// The rc file names something that libcurl cannot work with: the URL, the certificate file.
+    case misconfigured(detail: String, hint: String)
+    /// A signal ended a read, or a change before anything of it was sent.
+    case interrupted
+  }
+
+  /// Whether a change that ended so may have been carried out all the same. Of a refused one the caller decides by the code.
+  package var mayHaveTakenEffect: Bool {
+    switch cause {
+    case .noAnswer: true
+    case .refused, .unauthorized, .untrusted, .notSent, .misconfigured, .interrupted: false
+    }
+  }
+
+  /// One line: which command, what was found.
+  package var message: String {
+    let found =
+      switch cause {
+      case .refused(let code, let text): "the cloud answered with error \(code): \(text)"
+      case .unauthorized(let text, let skew):
+        "the cloud refused the key or the signature (401): \(text)\(Self.words(skew))"
+      case .untrusted(_, let detail): "the server's certificate is not trusted: \(detail)"
+      case .notSent(let detail): "no connection to the API, nothing was sent: \(detail)"
+      case .noAnswer(let detail, _), .misconfigured(let detail, _): detail
+      case .interrupted: "interrupted by a signal"
+      }
+    return "\(command): \(found)"
+  }
+
+  /// What to do about it, where that is known.
+  package var hint: String? {
+    switch cause {
+    case .unauthorized(_, let skew) where Self.isWorthNaming(skew):
+      "set this machine's clock, then check `api_key` and `secret_key`"
+    case .unauthorized: "check `api_key` and `secret_key`; the user may be disabled, or this address not allowed"
+    case .untrusted(let problem, _): problem.hint
+    case .notSent: "check `host` in [account], the network, and proxies in the environment"
+    case .noAnswer(_, let hint): hint
+    case .misconfigured(_, let hint): hint
+    case .refused, .interrupted: nil
+    }
+  }
+
+  private static func isWorthNaming(_ skew: Double?) -> Bool { abs(skew ?? 0) > 60 }
+
+  private static func words(_ skew: Double?) -> String {
+    guard let skew, isWorthNaming(skew) else { return "" }
+    let seconds = Int(abs(skew).rounded())
+    return "; this machine's clock is \(seconds) s \(skew > 0 ? "behind" : "ahead of") the server's"
+  }
+}

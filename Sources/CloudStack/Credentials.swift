@@ -1,0 +1,19 @@
+/// A user's key pair for the API; the secret signs and is never sent, and neither is ever shown.
+package struct Credentials: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  let apiKey: String
+  let secretKey: String
+
+  package init(apiKey: String, secretKey: String) {
+    self.apiKey = apiKey
+    self.secretKey = secretKey
+  }
+
+  package var description: String { "••••" }
+  package var debugDescription: String { "••••" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+
+  /// The text without either key, for what a server says: some repeat the request in their error page.
+  func redacting(_ text: String) -> String {
+    [secretKey, apiKey].reduce(text) { $1.isEmpty ? $0 : $0.replacing($1, with: "••••") }
+  }
+}

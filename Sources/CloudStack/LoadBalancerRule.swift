@@ -1,0 +1,42 @@
+/// A load-balancer rule as a list shows it.
+package struct LoadBalancerRule: Equatable, Sendable, Identifiable {
+  package let id: String
+  package let name: String?
+  package let publicAddressID: String?
+  /// `Active` after a successful change, `Add` after a failed one and while there is no member (reference, section 6.6).
+  package let state: String?
+  package let algorithm: String?
+  package let account: String?
+  package let domainID: String?
+  package let zoneID: String?
+  /// From 4.2 on; before, the public address names it.
+  package let networkID: String?
+
+  init?(_ json: JSON) {
+    guard let id = json["id"]?.text else { return nil }
+    self.id = id
+    name = json["name"]?.text
+    publicAddressID = json["publicipid"]?.text
+    state = json["state"]?.text
+    algorithm = json["algorithm"]?.text
+    account = json["account"]?.text
+    domainID = json["domainid"]?.text
+    zoneID = json["zoneid"]?.text
+    networkID = json["networkid"]?.text
+  }
+}
+
+/// A public address as a list shows it.
+package struct PublicAddress: Equatable, Sendable, Identifiable {
+  package let id: String
+  package let address: String?
+  /// The guests' network behind it; `networkid` in the answer is the public one.
+  package let associatedNetworkID: String?
+
+  init?(_ json: JSON) {
+    guard let id = json["id"]?.text else { return nil }
+    self.id = id
+    address = json["ipaddress"]?.text
+    associatedNetworkID = json["associatednetworkid"]?.text
+  }
+}

@@ -1,0 +1,34 @@
+/// One request and what came of it, for `-v`. Holds no key, no signature, no user data and no password.
+package struct RequestTrace: Equatable, Sendable, CustomStringConvertible {
+  package let method: String
+  package let command: String
+  /// `name=value` as given by the caller, secret values as dots.
+  package let parameters: [String]
+  /// The HTTP status; nil where nothing was answered.
+  package let status: Int?
+  package let bytes: Int
+  package let seconds: Double
+
+  init(command: String, parameters: [Parameter], isChange: Bool, exchange: Exchange) {
+    method = isChange ? "POST" : "GET"
+    self.command = command
+    self.parameters = parameters.map { "\($0.name)=\(Self.isSecret($0.name) ? "••••" : $0.value.printable)" }
+    switch exchange.outcome {
+    case .success(let reply): (status, bytes) = (reply.status, reply.body.count)
+    case .failure: (status, bytes) = (nil, 0)
+    }
+    seconds = exchange.seconds
+  }
+
+  package var description: String {
+    let call = ([method, command] + parameters).joined(separator: " ")
+    let milliseconds = Int((seconds * 1000).rounded())
+    guard let status else { return "\(call): no answer, \(milliseconds) ms" }
+    return "\(call): HTTP \(status), \(bytes) bytes, \(milliseconds) ms"
+  }
+
+  private static func isSecret(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return ["apikey", "signature", "userdata", "password", "secret", "privatekey"].contains { name.contains($0) }
+  }
+}
