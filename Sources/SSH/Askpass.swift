@@ -30,6 +30,6 @@ package func answerAskpass(arguments: [String], environment: [String: String]) -
 /// ssh asks "Enter passphrase for key 'PATH': ", with at most 100 bytes of the path; ssh-keygen may leave out the path.
 func asksForPassphrase(ofKey path: String, question: String) -> Bool {
   let shown = String(decoding: path.utf8.prefix(100), as: UTF8.self)
-  return question.hasPrefix("Enter passphrase for key '\(shown)") || question == "Enter passphrase: "
-    || question.hasPrefix("Enter passphrase for \"\(shown)")
+  return ["Enter passphrase for key '\(shown)': ", "Enter passphrase for \"\(path)\": ", "Enter passphrase: "]
+    .contains(question)
 }

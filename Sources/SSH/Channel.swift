@@ -37,6 +37,10 @@ import Platform
           channel, request, UInt32(request.utf8.count), command, UInt32(command.utf8.count)))
     }
     guard result == 0 else { throw session.failure("the host does not start the command") }
+    // A command that reads its input finds it empty, as it would under cron.
+    guard try session.drive(.command, { Int(unsafe libssh2_channel_send_eof(channel)) }) == 0 else {
+      throw session.failure("the connection broke as the command started")
+    }
   }
 
   /// Reads to the end, or to the limit. Standard error is read too: unread, it would fill the window and stop the host.

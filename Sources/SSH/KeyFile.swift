@@ -7,7 +7,7 @@ struct KeyFile {
     case rsa
     case ecdsa
     case ed25519
-    /// A kind that libssh2 does not know: keys in hardware, DSA.
+    /// A kind that libssh2 does not know, in words that follow "a key that is": keys in hardware, DSA.
     case other(String)
     /// An encrypted PKCS #8 file does not tell.
     case hidden
@@ -42,7 +42,7 @@ struct KeyFile {
     switch algorithm {
     case .rsa where !librarySignsWithRSA():
       throw unsupported("libssh2 \(libraryVersion()) signs with RSA keys only as hosts since 2021 refuse it")
-    case .other(let name): throw unsupported("libssh2 \(libraryVersion()) can't use a key of type \(name)")
+    case .other(let name): throw unsupported("libssh2 \(libraryVersion()) can't use a key that is \(name)")
     case .rsa, .ecdsa, .ed25519, .hidden: return
     }
   }
@@ -61,7 +61,7 @@ struct KeyFile {
     switch lines[start] {
     case "-----BEGIN RSA PRIVATE KEY-----": return (.rsa, hasEncryptedHeader)
     case "-----BEGIN EC PRIVATE KEY-----": return (.ecdsa, hasEncryptedHeader)
-    case "-----BEGIN DSA PRIVATE KEY-----": return (.other("DSA"), hasEncryptedHeader)
+    case "-----BEGIN DSA PRIVATE KEY-----": return (.other("of type DSA"), hasEncryptedHeader)
     case "-----BEGIN ENCRYPTED PRIVATE KEY-----": return (.hidden, true)
     case "-----BEGIN PRIVATE KEY-----": return (pkcs8Algorithm(body), false)
     case "-----BEGIN OPENSSH PRIVATE KEY-----":
@@ -77,11 +77,13 @@ struct KeyFile {
     guard reader.skip("openssh-key-v1\0"), let cipher = reader.text(), reader.string() != nil,
       reader.string() != nil, reader.number() != nil, let key = reader.string()
     else { return nil }
+    // libssh2 opens a key with a cipher that it has for the connection, and those with an @ it lacks.
+    if cipher.contains("@") { return (.other("encrypted with \(cipher)"), true) }
     switch HostKey(blob: key).type {
     case "ssh-rsa": return (.rsa, cipher != "none")
     case "ssh-ed25519": return (.ed25519, cipher != "none")
     case let type where type.hasPrefix("ecdsa-"): return (.ecdsa, cipher != "none")
-    case let type: return (.other(type), cipher != "none")
+    case let type: return (.other("of type \(type)"), cipher != "none")
     }
   }
 

@@ -25,7 +25,9 @@ extension Session {
       // What the file does not tell may be RSA, which the host refuses from this libssh2 whatever the key.
       if key.algorithm == .hidden && !librarySignsWithRSA() { return .unusable(key, text, at: destination) }
       return .loginRefused(to: destination)
-    case LIBSSH2_ERROR_FILE where key.isEncrypted: return .wrongPassphrase(for: key.path)
+    // Before anything is sent: what a wrong passphrase makes of the file is no key.
+    case LIBSSH2_ERROR_FILE where key.isEncrypted, LIBSSH2_ERROR_PROTO where key.isEncrypted:
+      return .wrongPassphrase(for: key.path)
     case LIBSSH2_ERROR_FILE, LIBSSH2_ERROR_METHOD_NOT_SUPPORTED, LIBSSH2_ERROR_METHOD_NONE, LIBSSH2_ERROR_PROTO:
       return .unusable(key, text, at: destination)
     case _:
