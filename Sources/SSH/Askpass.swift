@@ -21,10 +21,15 @@ package let askpassMarker = "CRONSCALE_ASKPASS"
 package func answerAskpass(arguments: [String], environment: [String: String]) -> Int32? {
   guard let path = environment[askpassMarker] else { return nil }
   guard asksForPassphrase(ofKey: path, question: arguments.dropFirst().first ?? "") else { return 1 }
+  return passOn(from: STDIN_FILENO, to: STDOUT_FILENO) ? 0 : 1
+}
+
+/// False where there was nothing (any more): ssh asks again after a wrong answer, and the pipe is empty then.
+func passOn(from input: Int32, to output: Int32) -> Bool {
   var passphrase = [UInt8](repeating: 0, count: ChildProcess.inputLimit)
-  let count = unsafe read(STDIN_FILENO, &passphrase, passphrase.count)
-  guard count > 0 else { return 1 }
-  return unsafe write(STDOUT_FILENO, passphrase, count) == count ? 0 : 1
+  let count = unsafe read(input, &passphrase, passphrase.count)
+  guard count > 0 else { return false }
+  return unsafe write(output, passphrase, count) == count
 }
 
 /// ssh asks "Enter passphrase for key 'PATH': ", with at most 100 bytes of the path; ssh-keygen may leave out the path.

@@ -41,7 +41,7 @@ struct KeyFile {
   func requireLibrarySupport() throws(SSHError) {
     switch algorithm {
     case .rsa where !librarySignsWithRSA():
-      throw unsupported("libssh2 \(libraryVersion()) signs with RSA keys only as hosts since 2021 refuse it")
+      throw unsupported("libssh2 \(libraryVersion()) signs with RSA only by SHA-1, which hosts since 2021 refuse")
     case .other(let name): throw unsupported("libssh2 \(libraryVersion()) can't use a key that is \(name)")
     case .rsa, .ecdsa, .ed25519, .hidden: return
     }

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Platform
 @testable import SSH
 
 /// Keys and users, against a real sshd.
@@ -132,6 +133,23 @@ struct LoginTests {
   ])
   func `askpass answers for its own key only`(question: String, answers: Bool) {
     #expect(asksForPassphrase(ofKey: "/home/me/key", question: question) == answers)
+  }
+
+  @Test func `the passphrase is passed on as it is`() throws {
+    let input = try Platform.Pipe()
+    let output = try Platform.Pipe()
+    #expect(write(input.writing.number, "horse", 5) == 5)
+    #expect(passOn(from: input.reading.number, to: output.writing.number))
+    var buffer = [UInt8](repeating: 0, count: 100)
+    #expect(read(output.reading.number, &buffer, 100) == 5)
+    #expect(buffer.prefix(5).elementsEqual("horse".utf8))
+  }
+
+  @Test func `a passphrase that is used up is not passed on again`() throws {
+    let output = try Platform.Pipe()
+    let nothing = open("/dev/null", O_RDONLY)
+    defer { close(nothing) }
+    #expect(!passOn(from: nothing, to: output.writing.number))
   }
 
   @Test func `a program that was not started to answer has its usual work to do`() {

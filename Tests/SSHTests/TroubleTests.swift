@@ -79,8 +79,12 @@ struct TroubleTests {
     #expect(socket.peer == addresses[1])
   }
 
-  @Test func `a host without methods that libssh2 knows is read by the system's client`() throws {
-    let server = try SSHServer(settings: ["Ciphers chacha20-poly1305@openssh.com"])
+  @Test(arguments: [
+    "Ciphers chacha20-poly1305@openssh.com", "MACs hmac-sha2-512-etm@openssh.com",
+    "KexAlgorithms sntrup761x25519-sha512@openssh.com", "HostKeyAlgorithms rsa-sha2-512",
+  ])
+  func `a host without methods that libssh2 knows is read by the system's client`(setting: String) throws {
+    let server = try SSHServer(hostKeys: ["ed25519", "rsa"], settings: [setting])
     let outcome = try Reader(server).run(by: .automatic)
     let output = try outcome.result.get()
     #expect(output.text == "0.42\n")

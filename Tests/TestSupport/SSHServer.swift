@@ -115,13 +115,14 @@ extension SSHServer {
     // Another process may take the port between our looking and sshd's binding.
     for _ in 0..<5 {
       let port = try freePort(of: address)
+      // bash reads ~/.bashrc for sshd's commands unless another shell seems to be round it.
       let lines =
         hostKeys.map { "HostKey \(folder.appending(path: "host_\($0)").path)" } + settings + [
           "ListenAddress \(address.contains(":") ? "[\(address)]" : address):\(port)",
           "AuthorizedKeysFile \(folder.appending(path: "authorized_keys").path)",
           "PidFile none", "UsePAM no", "StrictModes no", "PermitRootLogin prohibit-password",
           "PasswordAuthentication no",
-          "KbdInteractiveAuthentication no", "UseDNS no", "LogLevel VERBOSE", "MaxStartups 200",
+          "KbdInteractiveAuthentication no", "UseDNS no", "SetEnv SHLVL=5", "LogLevel VERBOSE", "MaxStartups 200",
         ]
       let configuration = folder.appending(path: "sshd_config")
       try lines.joined(separator: "\n").appending("\n").write(to: configuration, atomically: true, encoding: .utf8)
