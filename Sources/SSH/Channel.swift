@@ -53,7 +53,7 @@ import Platform
       errors.removeLast(max(0, errors.count - 4096))
       if outputCount == 0 && errorCount == 0 {
         if unsafe libssh2_channel_eof(handle) != 0 { break }
-        try session.waitForHost(.output)
+        if !holdsUnread { try session.waitForHost(.output) }
       }
       try session.checkTime(.output)
     }
@@ -62,6 +62,13 @@ import Platform
       errorText: String(decoding: errors, as: UTF8.self),
       ending: output.count > CommandOutput.limit ? .printedTooMuch : try ending(of: session),
       peerAddress: session.socket.peer.text)
+  }
+
+  /// To read one stream may have received the other's bytes; to wait for the host then could be to wait for nothing.
+  private var holdsUnread: Bool {
+    var count: UInt = 0
+    _ = unsafe libssh2_channel_window_read_ex(handle, &count, nil)
+    return count > 0
   }
 
   /// How many bytes of a stream were there to be read; 0 at its end as well.
