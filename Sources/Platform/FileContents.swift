@@ -1,0 +1,22 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The bytes of a file, at most `limit` of them.
+package func contents(ofFile path: String, limit: Int = 16 << 20) throws(SystemError) -> [UInt8] {
+  let number = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  guard number >= 0 else { throw .last("open") }
+  let file = Descriptor(owning: number)
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 16384)
+  while bytes.count < limit {
+    let count = unsafe read(file.number, &buffer, buffer.count)
+    if count < 0 && errno == EINTR { continue }
+    guard count >= 0 else { throw .last("read") }
+    guard count > 0 else { break }
+    bytes += buffer.prefix(count)
+  }
+  return Array(bytes.prefix(limit))
+}

@@ -1,0 +1,29 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A system call that failed, and why.
+package struct SystemError: Error, Equatable, CustomStringConvertible {
+  package let call: String
+  package let code: Int32
+
+  package init(_ call: String, code: Int32) {
+    self.call = call
+    self.code = code
+  }
+
+  /// Reads errno, so it must be made before any other call.
+  package static func last(_ call: String) -> SystemError {
+    SystemError(call, code: errno)
+  }
+
+  /// The system's words for the code, in the style of our messages.
+  package var reason: String {
+    guard let text = unsafe strerror(code) else { return "error \(code)" }
+    return unsafe String(cString: text).lowercased()
+  }
+
+  package var description: String { "\(call): \(reason)" }
+}

@@ -1,0 +1,68 @@
+import Platform
+
+/// Which client reads a host.
+package enum Transport: Sendable {
+  /// libssh2, and the system's client where libssh2 can't do what key or host needs.
+  case automatic
+  case library
+  case system
+}
+
+/// One command for one host, and all that is needed to run it there.
+package struct Execution: Sendable {
+  let command: String
+  let destination: Destination
+  let systemClient: SystemClient
+  let limits: Limits
+  let trace: Trace
+
+  /// The destination's time begins now.
+  package init(
+    of command: String, on destination: Destination, systemClient: SystemClient,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }, trace: @escaping Trace = { _, _ in }
+  ) {
+    self.command = command
+    self.destination = destination
+    self.systemClient = systemClient
+    self.limits = Limits(deadline: Deadline(in: destination.timeout), isInterrupted: isInterrupted)
+    self.trace = trace
+  }
+
+  /// What came of it, and why the system's client was used where libssh2 would have been preferred.
+  package struct Outcome: Sendable {
+    package let result: Result<CommandOutput, SSHError>
+    /// Nil where no other client was to be preferred.
+    package let fallbackReason: String?
+  }
+
+  /// Blocks for at most the destination's time-out. May be called on several threads at once.
+  package func run(by transport: Transport) -> Outcome {
+    switch transport {
+    case .system: return Outcome(result: Result(catching: bySystem), fallbackReason: nil)
+    case .library: return Outcome(result: Result(catching: byLibrary), fallbackReason: nil)
+    case .automatic:
+      let first = Result(catching: byLibraryIfItCan)
+      guard case .failure(let error) = first, error.kind == .unsupported else {
+        return Outcome(result: first, fallbackReason: nil)
+      }
+      return Outcome(result: Result(catching: bySystem), fallbackReason: error.message)
+    }
+  }
+
+  private func bySystem() throws(SSHError) -> CommandOutput {
+    try systemClient.run(command, on: destination, within: limits, trace: trace)
+  }
+
+  private func byLibrary() throws(SSHError) -> CommandOutput {
+    let key = try KeyFile(destination.privateKeyPath)
+    return try runByLibrary(command, with: key, on: destination, within: limits, trace: trace)
+  }
+
+  /// Tells from the key file alone, without a connection, where libssh2 would fail.
+  private func byLibraryIfItCan() throws(SSHError) -> CommandOutput {
+    let key = try KeyFile(destination.privateKeyPath)
+    try key.requirePassphrase(destination.secret)
+    try key.requireLibrarySupport()
+    return try byLibrary()
+  }
+}

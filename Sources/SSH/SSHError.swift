@@ -1,0 +1,26 @@
+/// Why no command was run, or no answer came.
+package struct SSHError: Error, Equatable {
+  package enum Kind: Equatable, Sendable {
+    /// The host could not be found or reached, or did not answer in time.
+    case unreachable
+    /// The host key, the passphrase or the login was not accepted.
+    case refused
+    /// Something on this machine is missing or wrong: a key file, a known_hosts file, the client.
+    case configuration
+    /// This libssh2 can't do what key or host needs; the system's client may.
+    case unsupported
+    /// The program was asked to end.
+    case interrupted
+  }
+
+  package let kind: Kind
+  package let message: String
+  /// What to do about it.
+  package let hint: String?
+
+  package init(_ kind: Kind, _ message: String, hint: String? = nil) {
+    self.kind = kind
+    self.message = message
+    self.hint = hint
+  }
+}

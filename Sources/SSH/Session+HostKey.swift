@@ -1,0 +1,49 @@
+import CSSH2
+import Platform
+
+extension Session {
+  /// Greets the host and agrees on keys, asking for a host key of a type that known_hosts has.
+  borrowing func shakeHands(preferring types: [String]) throws(SSHError) {
+    if !types.isEmpty { try prefer(types) }
+    let (session, number) = unsafe (handle, socket.descriptor.number)
+    let result = try drive(.handshake) { Int(unsafe libssh2_session_handshake(session, number)) }
+    guard result == 0 else { throw handshakeFailure() }
+  }
+
+  /// libssh2 drops the names that it does not know from the list, and fails where none is left.
+  private borrowing func prefer(_ types: [String]) throws(SSHError) {
+    let methods = types.map { $0 == "ssh-rsa" ? "rsa-sha2-512,rsa-sha2-256,ssh-rsa" : $0 }.joined(separator: ",")
+    guard unsafe libssh2_session_method_pref(handle, LIBSSH2_METHOD_HOSTKEY, methods) != 0 else { return }
+    let names = types.map(HostKey.forPeople).joined(separator: ", ")
+    throw SSHError(
+      .unsupported,
+      "\(destination.place): known_hosts has only keys that libssh2 \(libraryVersion()) does not know (\(names))",
+      hint: "set transport = ssh, or add another of the host's keys to known_hosts")
+  }
+
+  private borrowing func handshakeFailure() -> SSHError {
+    let (code, text) = lastError()
+    switch code {
+    case LIBSSH2_ERROR_KEX_FAILURE, LIBSSH2_ERROR_METHOD_NOT_SUPPORTED, LIBSSH2_ERROR_METHOD_NONE:
+      return SSHError(
+        .unsupported,
+        "\(destination.place): the host and libssh2 \(libraryVersion()) have no method in common (\(text))",
+        hint: "set transport = ssh")
+    case LIBSSH2_ERROR_BANNER_RECV, LIBSSH2_ERROR_SOCKET_DISCONNECT, LIBSSH2_ERROR_SOCKET_RECV:
+      return SSHError(
+        .unreachable, "\(destination.place): the connection was closed before any SSH greeting was complete (\(text))",
+        hint: "is that port sshd's, and does sshd let this machine in (MaxStartups, a firewall, fail2ban)?")
+    case _:
+      return SSHError(.unreachable, "\(destination.place): no SSH connection: \(text)")
+    }
+  }
+
+  /// The key that the host has shown.
+  borrowing func hostKey() throws(SSHError) -> HostKey {
+    var length = 0
+    guard let bytes = unsafe libssh2_session_hostkey(handle, &length, nil) else {
+      throw SSHError(.unreachable, "\(destination.place): the host has shown no host key")
+    }
+    return HostKey(blob: unsafe UnsafeRawBufferPointer(start: bytes, count: length).map { $0 })
+  }
+}

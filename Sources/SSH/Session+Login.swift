@@ -1,0 +1,61 @@
+import CSSH2
+import Platform
+
+extension Session {
+  /// Logs in with the key at once: to ask which methods the host has would cost a round trip.
+  borrowing func logIn(with key: KeyFile) throws(SSHError) {
+    let (session, user) = unsafe (handle, destination.user)
+    // An empty passphrase, not none: without one libcrypto would ask for it on the terminal.
+    let passphrase = destination.secret ?? ""
+    let result = try drive(.login) {
+      unsafe key.bytes.withUnsafeBytes { bytes in
+        let characters = unsafe bytes.assumingMemoryBound(to: CChar.self).baseAddress
+        return Int(
+          unsafe libssh2_userauth_publickey_frommemory(
+            session, user, user.utf8.count, nil, 0, characters, bytes.count, passphrase))
+      }
+    }
+    guard result == 0 else { throw loginFailure(with: key) }
+  }
+
+  private borrowing func loginFailure(with key: KeyFile) -> SSHError {
+    let (code, text) = lastError()
+    switch code {
+    case LIBSSH2_ERROR_AUTHENTICATION_FAILED, LIBSSH2_ERROR_PUBLICKEY_UNVERIFIED:
+      // What the file does not tell may be RSA, which the host refuses from this libssh2 whatever the key.
+      if key.algorithm == .hidden && !librarySignsWithRSA() { return .unusable(key, text, at: destination) }
+      return .loginRefused(to: destination)
+    // Before anything is sent: what a wrong passphrase makes of the file is no key.
+    case LIBSSH2_ERROR_FILE where key.isEncrypted, LIBSSH2_ERROR_PROTO where key.isEncrypted:
+      return .wrongPassphrase(for: key.path)
+    case LIBSSH2_ERROR_FILE, LIBSSH2_ERROR_METHOD_NOT_SUPPORTED, LIBSSH2_ERROR_METHOD_NONE, LIBSSH2_ERROR_PROTO:
+      return .unusable(key, text, at: destination)
+    case _:
+      return SSHError(.unreachable, "\(destination.place): the host broke off the login: \(text)")
+    }
+  }
+}
+
+extension SSHError {
+  static func loginRefused(to destination: Destination) -> SSHError {
+    SSHError(
+      .refused,
+      "\(destination.place): the host does not let user \(destination.user) in with the key \(destination.privateKeyPath)",
+      hint: """
+        is its public half in that user's ~/.ssh/authorized_keys there? \
+        ssh-keygen -y -f \(destination.privateKeyPath) prints it
+        """)
+  }
+
+  static func wrongPassphrase(for path: String) -> SSHError {
+    SSHError(
+      .refused, "private key \(path): the passphrase is wrong",
+      hint: "try it by hand: ssh-keygen -y -f \(path); then mend pass_phrase, pass_phrase_file or pass_phrase_command")
+  }
+
+  fileprivate static func unusable(_ key: KeyFile, _ text: String, at destination: Destination) -> SSHError {
+    SSHError(
+      .unsupported, "\(destination.place): libssh2 \(libraryVersion()) cannot use the key \(key.path) (\(text))",
+      hint: "set transport = ssh, or make another key: ssh-keygen -t ed25519")
+  }
+}

@@ -1,0 +1,86 @@
+import Platform
+
+/// The system's OpenSSH client, for what libssh2 can't do: with the user's ssh_config, agent, certificates, jump hosts.
+package struct SystemClient: Sendable {
+  /// The program that answers for the passphrase: this one. See `answerAskpass`.
+  let askpass: String
+  /// What the client is started with; the agent's socket is found there.
+  let environment: [String: String]
+
+  package init(askpass: String, environment: [String: String]) {
+    self.askpass = askpass
+    self.environment = environment
+  }
+
+  func run(
+    _ command: String, on destination: Destination, within limits: Limits, trace: @escaping Trace
+  ) throws(SSHError) -> CommandOutput {
+    try requireKeyFile(destination.privateKeyPath)
+    var watch = Stopwatch(trace)
+    let arguments = SystemClientArguments(command: command, destination: destination).all
+    let result = try start("ssh", arguments, for: destination)
+      .result(within: limits, limit: CommandOutput.limit)
+    watch.note("the system's ssh \(result.ending)")
+    let ending = try ending(of: result, destination, within: limits)
+    return CommandOutput(
+      text: String(decoding: result.output, as: UTF8.self), errorText: String(decoding: result.errors, as: UTF8.self),
+      ending: ending, peerAddress: nil)
+  }
+
+  private func ending(
+    of result: ChildResult, _ destination: Destination, within limits: Limits
+  ) throws(SSHError) -> CommandOutput.Ending {
+    switch result.ending {
+    case .printedTooMuch: return .printedTooMuch
+    case .deadlinePassed: throw .timeUp(waitingFor: "the system's ssh", at: destination)
+    case .interrupted: throw .interrupted(at: destination)
+    case .killed(let signal):
+      throw SSHError(.unreachable, "\(destination.place): the system's ssh was killed by signal \(signal)")
+    // ssh(1): "exits with the exit status of the remote command or with 255 if an error occurred". It then says which;
+    // silent, the status is the command's own, or a signal that ended it.
+    case .exited(255):
+      guard let complaint = Complaint(result.errors, about: destination) else { return .exited(255) }
+      if complaint.isLogin { try checkPassphrase(of: destination, within: limits) }
+      throw complaint.error
+    case .exited(let status): return .exited(status)
+    }
+  }
+
+  /// ssh itself only warns, and goes on to fail without the key.
+  private func requireKeyFile(_ path: String) throws(SSHError) {
+    do {
+      _ = try contents(ofFile: path, limit: 1)
+    } catch {
+      throw .unreadableKey(path, error)
+    }
+  }
+
+  /// ssh says nothing of a missing or wrong passphrase, it only tries to log in without the key; ssh-keygen tells.
+  private func checkPassphrase(of destination: Destination, within limits: Limits) throws(SSHError) {
+    let path = destination.privateKeyPath
+    guard destination.secret != nil else { return try KeyFile(path).requirePassphrase(nil) }
+    let result = try start("ssh-keygen", ["-y", "-f", path], for: destination)
+      .result(within: limits, limit: CommandOutput.limit)
+    if result.ending != .exited(0) { throw .wrongPassphrase(for: path) }
+  }
+
+  private func start(
+    _ program: String, _ arguments: [String], for destination: Destination
+  ) throws(SSHError) -> ChildProcess {
+    var environment = environment
+    environment["LC_ALL"] = "C"
+    let passphrase = Array((destination.secret ?? "").utf8)
+    if !passphrase.isEmpty {
+      environment[askpassMarker] = destination.privateKeyPath
+      environment["SSH_ASKPASS"] = askpass
+      environment["SSH_ASKPASS_REQUIRE"] = "force"
+    }
+    do {
+      return try ChildProcess(program, arguments, environment: environment, input: passphrase)
+    } catch {
+      throw SSHError(
+        .configuration, "the system's \(program) cannot be started: \(error.reason)",
+        hint: "install the OpenSSH client and have it in $PATH, or set transport = libssh2")
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// The command line of ssh(1) for one reading.
+struct SystemClientArguments {
+  let command: String
+  let destination: Destination
+
+  var all: [String] {
+    let options = waysIn + hostKeys + bounds
+    return ["-n"] + options.flatMap { ["-o", $0] } + port
+      + ["-l", destination.user, "-i", escaped(destination.privateKeyPath), "--", destination.host, command]
+  }
+
+  /// Nobody is there to be asked. BatchMode would keep it from asking for the passphrase too.
+  private var waysIn: [String] {
+    destination.secret == nil
+      ? ["BatchMode=yes"]
+      : ["PasswordAuthentication=no", "KbdInteractiveAuthentication=no", "NumberOfPasswordPrompts=1"]
+  }
+
+  private var hostKeys: [String] {
+    let checking = "StrictHostKeyChecking=" + (destination.acceptsNewHostKeys ? "accept-new" : "yes")
+    return [checking, "UpdateHostKeys=no"] + knownHosts + (destination.mayWriteKnownHosts ? [] : ["ControlMaster=no"])
+  }
+
+  /// ssh appends to the first file: where nothing may be written that is one that forgets.
+  private var knownHosts: [String] {
+    let forgets = destination.acceptsNewHostKeys && !destination.mayWriteKnownHosts
+    guard destination.knownHostsGiven || forgets else { return [] }
+    let files = (forgets ? ["/dev/null"] : []) + destination.knownHosts.map { "\"\(escaped($0))\"" }
+    return ["UserKnownHostsFile=" + files.joined(separator: " ")]
+      + (destination.knownHostsGiven ? ["GlobalKnownHostsFile=/dev/null"] : [])
+  }
+
+  /// What a user's ssh_config has for sessions at a terminal would only be in the way.
+  private var bounds: [String] {
+    let seconds = max(1, Int(destination.timeout.rounded(.up)))
+    return [
+      "ConnectTimeout=\(seconds)", "LogLevel=ERROR", "RequestTTY=no", "RemoteCommand=none", "ClearAllForwardings=yes",
+    ]
+  }
+
+  private var port: [String] { destination.port.map { ["-p", String($0)] } ?? [] }
+
+  /// ssh expands `%` in file names.
+  private func escaped(_ path: String) -> String {
+    path.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%")
+  }
+}

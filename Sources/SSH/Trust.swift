@@ -1,0 +1,58 @@
+import Platform
+
+extension KnownHosts {
+  /// Whether the host may be believed to be the one that is meant; where the rc file allows it, a new one is written down.
+  func trust(_ key: HostKey, of destination: Destination) throws(SSHError) {
+    switch verdict(on: key) {
+    case .known: return
+    case .revoked(let entry): throw .revoked(key, by: entry, of: destination)
+    case .changed(let entry): throw .changed(key, from: entry, of: destination)
+    case .unknown where namesAuthority: throw .authority(of: destination)
+    case .unknown where destination.acceptsNewHostKeys:
+      guard destination.mayWriteKnownHosts, let file = destination.knownHosts.first else { return }
+      try writeDown(key, of: destination.knownHostsName, in: file)
+    case .unknown: throw .unknown(key, of: destination)
+    }
+  }
+}
+
+extension SSHError {
+  fileprivate static func unknown(_ key: HostKey, of destination: Destination) -> SSHError {
+    let port = destination.port.map { "-p \($0) " } ?? ""
+    let type = HostKey.forPeople(key.type).lowercased()
+    let file = destination.knownHosts.first ?? "~/.ssh/known_hosts"
+    return SSHError(
+      .refused, "\(destination.place): the host key is not known: \(key.typeForPeople) \(key.fingerprint)",
+      hint: "if that is the host's, add it: ssh-keyscan -t \(type) \(port)\(destination.host) >> \(file)")
+  }
+
+  fileprivate static func changed(_ key: HostKey, from entry: KnownHosts.Entry, of destination: Destination) -> SSHError
+  {
+    SSHError(
+      .refused,
+      """
+      \(destination.place): the host key has changed: it is \(key.typeForPeople) \(key.fingerprint), \
+      \(entry.file) line \(entry.line) has \(entry.key.typeForPeople) \(entry.key.fingerprint)
+      """,
+      hint: """
+        someone may pretend to be the host; if it was set up anew: \
+        ssh-keygen -R '\(destination.knownHostsName)' -f \(entry.file), then add the new key
+        """)
+  }
+
+  fileprivate static func revoked(_ key: HostKey, by entry: KnownHosts.Entry, of destination: Destination) -> SSHError {
+    SSHError(
+      .refused,
+      """
+      \(destination.place): the host key \(key.typeForPeople) \(key.fingerprint) is revoked by \
+      \(entry.file) line \(entry.line)
+      """,
+      hint: "give the host a new key; whoever has the old one can pretend to be the host")
+  }
+
+  fileprivate static func authority(of destination: Destination) -> SSHError {
+    SSHError(
+      .unsupported, "\(destination.place): known_hosts trusts a certificate authority, which libssh2 can't make use of",
+      hint: "set transport = ssh, or add the host's own key to known_hosts")
+  }
+}
