@@ -1,6 +1,7 @@
+import Testing
+
 import class Foundation.JSONDecoder
 import class Foundation.JSONEncoder
-import Testing
 
 @testable import Scaling
 
