@@ -3,7 +3,7 @@ struct SeededNumbers: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: Int) {
-    state = UInt64(seed)
+    state = UInt64(bitPattern: Int64(seed))
   }
 
   mutating func next() -> UInt64 {
