@@ -4,7 +4,7 @@ extension Operation {
   /// Where the step asks the cloud for a change, the phase already says that the change may have been asked for: saved
   /// before the step is performed, it is the intent that a later run finds.
   package mutating func advance(seeing sight: Sight, under terms: Terms, at now: Instant) -> Step {
-    if !sight.machines.isEmpty { lastSeen = now }
+    if !sight.machines.isEmpty || sight.job == .succeeded { lastSeen = now }
     switch phase {
     case .intended:
       phase = .searching(giveUpAt: sight.cloudTime + terms.deployLife, refusal: nil)

@@ -82,7 +82,7 @@ extension Operation {
     _ machine: Machine, to listing: Listing, _ call: Call, isMended: Bool, _ terms: Terms, _ now: Instant
   ) -> Step {
     if let wait = rest(after: call, terms, now) { return .wait(seconds: wait, for: .rule(listing.rule)) }
-    guard call.attempts < Terms.attempts else {
+    guard call.attempts < Terms.attempts * place.rules.count else {
       return giveUpRegistering(because: call.failure ?? "rule \(listing.rule) does not list the VM", now)
     }
     phase = .registering(call: call.again(at: now), isMended: isMended)

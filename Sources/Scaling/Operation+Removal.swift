@@ -14,8 +14,10 @@ extension Operation {
       phase = purpose == .removal ? .draining(since: now) : .destroying(call: Call(at: now), mayExpunge: true)
       return .look
     }
+    // Asked for before, perhaps in vain: what has come to be protected since then stays.
+    if purpose == .removal, let why = protection(of: machine, terms) { return spare(because: why, now) }
     if let wait = rest(after: call, terms, now) { return .wait(seconds: wait, for: .rule(listing.rule)) }
-    guard call.attempts < Terms.attempts else {
+    guard call.attempts < Terms.attempts * place.rules.count else {
       phase = .unregistering(call: Call(at: now, attempts: 1))
       return .pause("\(name) could not be unregistered: \(call.failure ?? "rule \(listing.rule) still lists it")")
     }

@@ -29,7 +29,7 @@ package struct Operation: Equatable, Codable, Sendable {
   package private(set) var name: String
   package internal(set) var machineID: String?
   package internal(set) var startedAt: Instant
-  /// When the cloud last listed the VM, or first promised it.
+  /// When the cloud last listed the VM, or promised it: by the deploy's answer, or by a job that succeeded.
   var lastSeen: Instant
   package internal(set) var phase: Phase
   /// Why the VM of a launch must go again; nil while all is well.

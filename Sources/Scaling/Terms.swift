@@ -32,6 +32,6 @@ package struct Terms: Equatable, Sendable {
   static let listLag = 60.0
   /// Seconds that a rule may take to become active after its change has ended.
   static let ruleLag = 30.0
-  /// Calls that one run makes for one thing before it leaves it to the next run.
+  /// Calls that one run makes for one thing, for each rule that it concerns, before it leaves it to the next run.
   static let attempts = 3
 }

@@ -1,0 +1,76 @@
+import Testing
+
+@testable import Scaling
+
+private let vm = Course.vm
+
+/// Spec section 6, reference 6.6: a VM listed on a rule left in `Add` is unknown to the load balancer.
+@Suite struct InactiveRuleTests {
+  @Test(arguments: courses, Life.allCases)
+  func `a VM on a rule left in Add is unregistered and registered again, once`(course: Course, life: Life) throws {
+    try Walk.check(course, life)
+  }
+
+  /// Up to a register whose job failed and left the VM listed on a rule in `Add`.
+  private static let failedAssign: [Event] = [
+    .then(.deploy(name: vm.name)), .answer(.accepted(machineID: vm.id, job: "1")), .job("1", .succeeded),
+    .vm(.running), .then(.register(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "2")),
+    .job("2", .failed("Failed to assign load balancer rule")), .listed(), .inactive(),
+  ]
+
+  /// Up to its second register.
+  private static let mending: [Event] =
+    failedAssign + [
+      .then(.unregister(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "3")),
+      .then(.wait(seconds: 2, for: .job("3"))),
+      .job("3", .succeeded), .unlisted(), .then(.register(machineID: vm.id, rule: "r1")),
+      .answer(.accepted(machineID: nil, job: "4")),
+    ]
+
+  static let courses: [Course] = [
+    .launch(
+      "mended", mending + [.job("4", .succeeded), .listed(), .active(), .then(.end(.launched))]),
+    .launch(
+      "not mended: undone",
+      mending + [
+        .job("4", .failed("Failed to assign load balancer rule")), .listed(),
+        .then(.unregister(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "5")),
+        .job("5", .succeeded), .unlisted(), .then(.destroy(machineID: vm.id, expunge: true)),
+        .answer(.accepted(machineID: nil, job: "6")), .job("6", .succeeded), .vm(.destroyed),
+        .then(.end(.launchFailed("Failed to assign load balancer rule"))),
+      ]),
+    .launch(
+      "a rule that is slow to become Active is waited for",
+      mending + [
+        .job("4", .succeeded), .listed(), .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(29),
+        .then(.wait(seconds: 2, for: .rule("r1"))), .active(), .then(.end(.launched)),
+      ]),
+    .launch(
+      "a rule that never becomes Active though the jobs succeed: undone",
+      mending + [
+        .job("4", .succeeded), .listed(), .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(30),
+        .then(.unregister(machineID: vm.id, rule: "r1")), .unlisted(), .seconds(2),
+        .then(.destroy(machineID: vm.id, expunge: true)), .vm(.destroyed),
+        .then(.end(.launchFailed("rule r1 does not become active"))),
+      ]),
+    .launch(
+      "listed and not Active by somebody else's hand: mended as well",
+      Array(failedAssign.prefix(4)) + [
+        .listed(), .inactive(), .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(30),
+        .then(.unregister(machineID: vm.id, rule: "r1")), .unlisted(), .nextRun, .seconds(2),
+        .then(.register(machineID: vm.id, rule: "r1")),
+      ]),
+    .launch(
+      "a failed unregister: undone, not registered a second time",
+      failedAssign + [
+        .then(.unregister(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "3")),
+        .job("3", .failed("router not reachable")), .then(.unregister(machineID: vm.id, rule: "r1")),
+        .answer(.refused("router not reachable")), .seconds(2), .then(.unregister(machineID: vm.id, rule: "r1")),
+        .answer(.refused("router not reachable")), .seconds(2), .then(.unregister(machineID: vm.id, rule: "r1")),
+        .answer(.refused("router not reachable")), .seconds(2),
+        .then(.pause("\(vm.name) could not be unregistered: router not reachable")),
+        .nextRun, .seconds(60), .then(.unregister(machineID: vm.id, rule: "r1")), .unlisted(),
+        .answer(.unanswered("time-out")), .then(.destroy(machineID: vm.id, expunge: true)),
+      ]),
+  ]
+}

@@ -1,0 +1,63 @@
+import Testing
+
+import class Foundation.JSONDecoder
+import class Foundation.JSONEncoder
+
+@testable import Scaling
+
+/// Spec section 6: whatever fails and whenever a run dies, no VM is lost, none is launched twice, every operation ends.
+@Suite struct RandomCloudTests {
+  @Test func `no VM is lost and none is launched twice`() throws {
+    var ends: [String: Int] = [:]
+    for seed in 1...2000 {
+      let isLaunch = seed.isMultiple(of: 2)
+      let start: Operation =
+        isLaunch ? .launch(name: Course.vm.name, at: .usual, now: noon) : .removal(of: Course.vm, at: .usual, now: noon)
+      var cloud = FickleCloud(member: isLaunch ? nil : Course.vm, seed: seed)
+      let ending = try #require(try Self.end(of: start, in: &cloud, seed: seed), "seed \(seed) never ends")
+      Self.judge(ending, in: cloud, seed: seed)
+      ends[String("\(ending)".prefix { $0 != "(" }), default: 0] += 1
+    }
+    #expect(Set(ends.keys) == ["launched", "removed", "launchFailed", "kept"])
+    #expect(ends.values.allSatisfy { $0 > 20 }, "\(ends)")
+  }
+
+  private static func judge(_ ending: Ending, in cloud: FickleCloud, seed: Int) {
+    #expect(cloud.made <= 1 && !cloud.isWaitingToMakeOne, "seed \(seed): \(ending)")
+    switch ending {
+    case .launched: #expect(cloud.liveVM != nil && cloud.isListed && cloud.isActive, "seed \(seed): \(ending)")
+    case .launchFailed, .removed: #expect(cloud.liveVM == nil, "seed \(seed): \(ending)")
+    case .kept: #expect(cloud.liveVM != nil, "seed \(seed): \(ending)")
+    }
+  }
+
+  /// Carries an operation to its end, with runs that die between any two lines of the loop; nil where it has none.
+  private static func end(of start: Operation, in cloud: inout FickleCloud, seed: Int) throws -> Ending? {
+    let terms = Terms.usual.with { ($0.asksReadiness, $0.expunge) = (seed.isMultiple(of: 3), seed.isMultiple(of: 5)) }
+    var chance = SeededNumbers(seed: -seed)
+    var operation = start
+    cloud.pass(60)
+    for count in 0..<2000 {
+      cloud.isCalm = count > 400
+      let sight = cloud.sight(for: operation.question(under: terms, at: cloud.time))
+      let step = operation.advance(seeing: sight, under: terms, at: cloud.time)
+      operation = try JSONDecoder().decode(Operation.self, from: JSONEncoder().encode(operation))
+      switch step {
+      case .end(let ending): return ending
+      case .wait(let seconds, _): cloud.pass(seconds)
+      case .pause: cloud.pass(60)
+      case .look: break
+      case .deploy, .register, .unregister, .destroy:
+        if case .destroy = step {
+          #expect(cloud.vm?.state != .starting && cloud.vm?.isProtected != true && !cloud.isListed, "seed \(seed)")
+        }
+        guard !chance.once(in: 10) else { break }
+        let outcome = cloud.perform(step)
+        guard !chance.once(in: 10) else { break }
+        operation.note(outcome, at: cloud.time)
+      }
+      if chance.once(in: 10) { cloud.pass(60) }
+    }
+    return nil
+  }
+}
