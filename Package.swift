@@ -52,7 +52,7 @@ let package = Package(
 
     .target(
       name: "CloudSimulator",
-      dependencies: [.product(name: "FlyingFox", package: "FlyingFox")],
+      dependencies: ["CCrypto", .product(name: "FlyingFox", package: "FlyingFox")],
       swiftSettings: settings),
     .executableTarget(
       name: "cloud-simulator",

@@ -1,0 +1,62 @@
+/// The simulated cloud as a value: its configuration and its world. Time is an argument everywhere; what was due
+/// before it happens first. So a test may run years in a moment, and the HTTP front only adds a clock.
+package struct Cloud: Sendable {
+  package var configuration: CloudConfiguration
+  package internal(set) var world: World
+
+  /// A new cloud with its default world.
+  package init(_ configuration: CloudConfiguration = CloudConfiguration(), at now: Double) {
+    self.configuration = configuration
+    world = World(configuration, at: now)
+    for number in 0..<configuration.members {
+      _ = addMember(named: "web-\(number + 1)", at: now)
+    }
+  }
+
+  /// A cloud that goes on with a world that was saved.
+  package init(_ configuration: CloudConfiguration, resuming world: World) {
+    (self.configuration, self.world) = (configuration, world)
+  }
+
+  var behaviour: Behaviour { configuration.flavour.behaviour }
+
+  /// Answers a command without asking for a signature.
+  /// - Parameter user: who asks, by name; the account of the group is `scaler`.
+  package mutating func perform(
+    _ command: String, _ parameters: [String: String] = [:], as user: String = "scaler", at now: Double
+  ) throws(Refusal) -> Answer {
+    guard let user = world.user(named: user) else { throw .unauthorized() }
+    return try perform(Call(command: command, parameters: Parameters(parameters), user: user, now: now))
+  }
+
+  mutating func perform(_ call: Call) throws(Refusal) -> Answer {
+    advance(to: call.now)
+    let command = try Command.available(call.command, flavour: configuration.flavour)
+    try command.check(call, behaviour: behaviour)
+    let answer = try command.run(&self, call)
+    advance(to: call.now)
+    return answer
+  }
+
+  /// An object's id as this cloud writes it.
+  package func shown(_ id: Identity) -> JSON {
+    switch configuration.ids {
+    case .uuid: .text(id.uuid)
+    case .integer: .text(String(id.number))
+    case .number: .number(id.number)
+    }
+  }
+
+  /// An object's id as it stands in an rc file or a request.
+  package func text(_ id: Identity) -> String {
+    configuration.ids == .uuid ? id.uuid : String(id.number)
+  }
+}
+
+/// One call of a command by somebody.
+struct Call {
+  var command: String
+  var parameters: Parameters
+  var user: World.User
+  var now: Double
+}

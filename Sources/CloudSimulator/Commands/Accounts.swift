@@ -1,0 +1,42 @@
+extension Cloud {
+  func listAccounts(_ call: Call) throws(Refusal) -> Answer {
+    let used = count(of: call.user.name)
+    let running = world.machines.count { $0.account == call.user.name && $0.removed == nil && $0.state == .running }
+    return try paged("account", [account(call.user, used: used, running: running, since: call.now)], call)
+  }
+
+  private func account(_ user: World.User, used: Int, running: Int, since: Double) -> JSON {
+    let vms = configuration.vmLimit.map(String.init) ?? "Unlimited"
+    let free = configuration.vmLimit.map { String(max(0, $0 - used)) } ?? "Unlimited"
+    return [
+      "id": shown(user.accountID), "name": .text(user.name), "accounttype": user.isAdmin ? 1 : 0,
+      "domainid": shown(world.domain), "domain": "ROOT", "vmlimit": .text(vms), "vmtotal": .number(used),
+      "vmavailable": .text(free), "vmstopped": .number(used - running), "vmrunning": .number(running),
+      "networklimit": "20", "networktotal": 1, "networkavailable": "19", "state": "enabled",
+      "user": [
+        [
+          "id": shown(user.id), "username": .text(user.name), "firstname": "Auto", "lastname": "Scaler",
+          "email": "scaler@example.com", "created": .text(Dates.answer(world.address.allocated)), "state": "enabled",
+          "account": .text(user.name), "accounttype": user.isAdmin ? 1 : 0, "domainid": shown(world.domain),
+          "domain": "ROOT", "apikey": .text(user.apiKey), "secretkey": isOld ? .text(user.secretKey) : nil,
+        ]
+      ],
+    ]
+  }
+
+  /// The limit on VMs is the account's own, every other resource is unlimited.
+  func listResourceLimits(_ call: Call) throws(Refusal) -> Answer {
+    let wanted = call.parameters["resourcetype"].flatMap { Int($0) }
+    let limits = (0...6).filter { wanted == nil || wanted == $0 }.map { type -> JSON in
+      [
+        "account": .text(call.user.name), "domainid": shown(world.domain), "domain": "ROOT",
+        "resourcetype": .text(String(type)), "max": .number(type == 0 ? configuration.vmLimit ?? -1 : -1),
+      ]
+    }
+    return try paged("resourcelimit", limits, call)
+  }
+
+  private func count(of account: String) -> Int {
+    world.machines.count { $0.account == account && $0.countsTowardsLimit }
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+
+/// The operator's door of the executable: POST /control?do=ACTION&vm=NAME on loopback, without a signature.
+extension Simulator {
+  /// What each action does; `vm` is a name or an id.
+  private static let actions: [String: @Sendable (inout Cloud, _ vm: String, _ now: Double) -> Void] = [
+    "run": { $0.set($1, to: .running, at: $2) },
+    "stop": { $0.set($1, to: .stopped, at: $2) },
+    "break": { $0.set($1, to: .error, at: $2) },
+    "destroy": { $0.set($1, to: .destroyed, at: $2) },
+    "expunge": { $0.expunge($1, at: $2) },
+    "register": { $0.register($1, at: $2) },
+    "unregister": { $0.unregister($1, at: $2) },
+    "protect": { cloud, vm, _ in cloud.protect(vm) },
+    "unprotect": { cloud, vm, _ in cloud.protect(vm, false) },
+  ]
+
+  /// Actions on the cloud as a whole.
+  private static let cloudActions: [String: @Sendable (inout Cloud, _ now: Double) -> Void] = [
+    "zone-off": { cloud, _ in cloud.enableZone(false) },
+    "zone-on": { cloud, _ in cloud.enableZone(true) },
+    "lb-fail": { cloud, _ in cloud.setTrouble(World.Trouble(loadBalancerFails: true)) },
+    "start-fail": { cloud, _ in cloud.setTrouble(World.Trouble(startsFail: true)) },
+    "mend": { cloud, _ in cloud.setTrouble(World.Trouble()) },
+    "restart": { cloud, now in cloud.restart(at: now) },
+  ]
+
+  /// Every action, for the help page.
+  package static var controlActions: [String] { (actions.keys.sorted() + cloudActions.keys.sorted()) + ["ledger"] }
+
+  func control(_ request: Request) -> Response {
+    let parameters = Parameters(of: request, behaviour: .v4)
+    let action = parameters["do"] ?? ""
+    if action == "ledger" { return ledgerResponse() }
+    if let act = Simulator.cloudActions[action] {
+      withCloud { cloud, now in act(&cloud, now) }
+      return Response(status: 200, text: "done\n")
+    }
+    guard let act = Simulator.actions[action] else {
+      let known = Simulator.controlActions.joined(separator: ", ")
+      return Response(status: 400, text: "no action \"\(action)\"; there are \(known)\n")
+    }
+    let vm = parameters["vm"] ?? ""
+    let isDone = withCloud { cloud, now in
+      guard cloud.machine(vm) != nil else { return false }
+      act(&cloud, vm, now)
+      return true
+    }
+    return isDone ? Response(status: 200, text: "done\n") : Response(status: 404, text: "no VM \"\(vm)\"\n")
+  }
+
+  private func ledgerResponse() -> Response {
+    let ledger = withCloud { cloud, _ in cloud.ledger }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    guard let data = try? encoder.encode(ledger) else { return Response(status: 500) }
+    return Response(status: 200, headers: ["Content-Type": "application/json"], body: Array(data))
+  }
+}

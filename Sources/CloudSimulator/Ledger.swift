@@ -1,0 +1,32 @@
+/// Every VM that the cloud ever had, in the order of their making: what promises are checked against.
+package struct Ledger: Sendable, Equatable, Codable {
+  package var entries: [Entry]
+  /// Deploys that were accepted, whoever asked for them.
+  package var deploys: Int
+
+  package struct Entry: Sendable, Equatable, Codable {
+    package var id: String
+    package var name: String
+    package var account: String
+    package var state: Machine.State
+    package var history: [Machine.StateChange]
+    package var memberships: [Machine.Membership]
+    package var removed: Double?
+    /// Whether it still costs money: neither destroyed nor removed.
+    package var costs: Bool
+  }
+}
+
+extension Cloud {
+  /// The ledger as of the last time that the cloud was looked at.
+  package var ledger: Ledger {
+    let entries = world.machines.map { machine in
+      Ledger.Entry(
+        id: text(machine.id), name: machine.name, account: machine.account, state: machine.state,
+        history: machine.history, memberships: machine.memberships, removed: machine.removed,
+        costs: machine.removed == nil && !machine.state.isGone)
+    }
+    let deploys = world.jobs.count { if case .deploy = $0.work { true } else { false } }
+    return Ledger(entries: entries, deploys: deploys)
+  }
+}

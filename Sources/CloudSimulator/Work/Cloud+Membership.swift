@@ -1,0 +1,73 @@
+/// The end of assign and remove jobs (6.6 of the reference).
+extension Cloud {
+  mutating func assign(_ machines: [Int], to rule: Int, by account: String, at now: Double) throws(Refusal) {
+    guard let index = world.ruleIndex(rule) else { throw .internalError }
+    try checkRights(to: rule, and: machines, of: account)
+    for number in machines { try checkAssignable(number, to: world.rules[index]) }
+    let before = world.rules[index].state
+    for number in machines { map(number, toRuleAt: index, at: now) }
+    guard world.trouble.loadBalancerFails else {
+      world.rules[index].state = .active
+      return
+    }
+    if behaviour.keepsFailedChange {
+      world.rules[index].state = .add
+      throw .internalError
+    }
+    for number in machines { unmap(number, fromRuleAt: index, at: now) }
+    world.rules[index].state = before
+    throw failedAssign(.internalError)
+  }
+
+  private func checkAssignable(_ number: Int, to rule: Rule) throws(Refusal) {
+    guard let machine = world.machines.first(where: { $0.id.number == number }), machine.removed == nil,
+      !machine.state.isGone
+    else { throw failedAssign(Refusal(431, "Invalid instance id specified")) }
+    guard let mapping = rule.mapping(of: number) else { return }
+    throw failedAssign(
+      mapping.isRevoked ? .internalError : Refusal(431, "VM \(number) is already mapped to load balancer."))
+  }
+
+  /// From 4.5 on every cause has the same words.
+  private func failedAssign(_ cause: Refusal) -> Refusal {
+    isOld ? cause : Refusal(530, "Failed to assign load balancer rule")
+  }
+
+  mutating func remove(_ machines: [Int], from rule: Int, by account: String, at now: Double) throws(Refusal) {
+    guard let index = world.ruleIndex(rule) else { throw .internalError }
+    try checkRights(to: rule, and: [], of: account)
+    for number in machines {
+      guard let place = world.rules[index].mappings.firstIndex(where: { $0.machine == number }) else {
+        if behaviour.removalOfNonMemberSucceeds { continue }
+        throw .internalError
+      }
+      world.rules[index].mappings[place].isRevoked = true
+    }
+    if world.trouble.loadBalancerFails { throw failedRemoval(of: machines, fromRuleAt: index) }
+    for number in machines { unmap(number, fromRuleAt: index, at: now) }
+    world.rules[index].state = world.rules[index].mappings.isEmpty ? .add : .active
+  }
+
+  private mutating func failedRemoval(of machines: [Int], fromRuleAt index: Int) -> Refusal {
+    guard !behaviour.keepsFailedChange else {
+      world.rules[index].state = .add
+      return .internalError
+    }
+    for place in world.rules[index].mappings.indices
+    where machines.contains(world.rules[index].mappings[place].machine) {
+      world.rules[index].mappings[place].isRevoked = false
+    }
+    return Refusal(530, "Failed to remove instance from load balancer rule")
+  }
+
+  private func checkRights(to rule: Int, and machines: [Int], of account: String) throws(Refusal) {
+    guard let user = world.user(named: account), let rule = world.rules.first(where: { $0.id.number == rule }) else {
+      throw .internalError
+    }
+    let description = "Rule[\(rule.id.number)-LoadBalancing-\(rule.state.rawValue)]"
+    try checkOwner(rule.account, is: user, of: description)
+    for machine in world.machines where machines.contains(machine.id.number) {
+      try checkOwner(machine.account, is: user, of: machine.description)
+    }
+  }
+}

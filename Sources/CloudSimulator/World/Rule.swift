@@ -1,0 +1,26 @@
+/// A load-balancer rule with the VMs that are mapped to it.
+package struct Rule: Sendable, Codable, Equatable {
+  package var id: Identity
+  package var name: String
+  package var account: String
+  package var algorithm = "roundrobin"
+  /// What listLoadBalancerRules shows.
+  package var state = State.add
+  /// In the order of their making.
+  package var mappings: [Mapping] = []
+
+  package enum State: String, Sendable, Codable {
+    /// No change applied yet, the last one failed, or no member left (6.6 of the reference).
+    case add = "Add"
+    case active = "Active"
+  }
+
+  package struct Mapping: Sendable, Codable, Equatable {
+    /// The VM's number.
+    package var machine: Int
+    /// A removal was asked for and failed: still listed, can't be assigned.
+    package var isRevoked = false
+  }
+
+  func mapping(of machine: Int) -> Mapping? { mappings.first { $0.machine == machine } }
+}
