@@ -70,7 +70,7 @@ let package = Package(
     .testTarget(
       name: "CloudSimulatorTests", dependencies: ["CloudSimulator", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "CronscaleTests", dependencies: ["cronscale", "Scaling", "RCFile", "CloudStack", "SSH"],
+      name: "CronscaleTests", dependencies: ["cronscale", "Scaling", "RCFile", "CloudStack", "SSH", "Platform"],
       swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["cronscale", "cloud-simulator", "CloudSimulator", "TestSupport"],
