@@ -128,6 +128,12 @@ private let vm = Course.vm
         .then(.register(machineID: vm.id, rule: "r1")),
       ]),
     .launch(
+      "the clock set back makes that pause no longer",
+      booted + [
+        .then(.register(machineID: vm.id, rule: "r1")), .answer(.refused("no")), .clockBack(86_400),
+        .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(2), .then(.register(machineID: vm.id, rule: "r1")),
+      ]),
+    .launch(
       "a forgotten job: the rule tells",
       booted + [
         .then(.register(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "2")),

@@ -9,6 +9,13 @@ import Testing
     #expect(row.decision == row.expected)
   }
 
+  @Test func `nor does a clock that goes back within a run make a cooldown longer`() {
+    let memory = Memory.with { ($0.breachesOut, $0.lastScaleOut) = (1, noon + 3600) }
+    let seen = Observation(load: .load(4), members: running(2), monitored: Monitored(name: "vm-1"))
+    let decision = Decider(policy: .usual, namePrefix: "web", memory: memory).decide(seen, at: noon)
+    #expect(decision.reason.holds == [.cooldown(secondsLeft: 300)])
+  }
+
   static let thresholds: [DecisionCase] = [
     .init("load above the out threshold: scale out", load: 3.42, running(2), .scaleOut, .above(3.42), size: 2),
     .init("just above it, too", load: 3.01, running(2), .scaleOut, .above(3.01), size: 2),

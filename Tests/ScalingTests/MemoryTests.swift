@@ -48,13 +48,17 @@ import Testing
   }
 
   @Test func `times in the future are taken back, others stay`() {
-    var memory = Memory.failures(1, secondsAgo: -50)
-    memory.lastScaleOut = noon + 3600
-    memory.lastScaleIn = noon + -60
-    memory.settle(at: noon)
-    var expected = Memory.failures(1, secondsAgo: 0)
-    expected.lastScaleOut = noon
-    expected.lastScaleIn = noon + -60
-    #expect(memory == expected)
+    func memory(out: Double, in: Double, failed: Double) -> Memory {
+      var memory = Memory.failures(1, secondsAgo: -failed)
+      memory.lastScaleOut = noon + out
+      memory.lastScaleIn = noon + `in`
+      return memory
+    }
+    var future = memory(out: 3600, in: 60, failed: 1)
+    future.settle(at: noon)
+    #expect(future == memory(out: 0, in: 0, failed: 0))
+    var past = memory(out: -3600, in: -60, failed: -1)
+    past.settle(at: noon)
+    #expect(past == memory(out: -3600, in: -60, failed: -1))
   }
 }

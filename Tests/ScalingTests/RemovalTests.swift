@@ -42,6 +42,24 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: false))
         .then(.wait(seconds: 30, for: .drain)), .seconds(30), destroy,
       ]),
     .removal(
+      "nor the pause before an unregister is repeated",
+      [
+        unregister, .answer(.refused("no")), .clockBack(86_400), .then(.wait(seconds: 2, for: .rule("r1"))),
+        .seconds(2), unregister,
+      ]),
+    .removal(
+      "nor the pause before a destroy is repeated",
+      drained + [
+        destroy, .answer(.refused("no")), .clockBack(86_400), .then(.wait(seconds: 2, for: .state(.running))),
+        .seconds(2), destroy,
+      ]),
+    .removal(
+      "nor the time for which lists may lag",
+      [
+        .vmVanishes, .then(.wait(seconds: 2, for: .state(.unknown))), .clockBack(86_400), .seconds(60),
+        .then(.end(.removed)),
+      ]),
+    .removal(
       "expunge = yes is passed on", terms: .usual.with { $0.expunge = true },
       drained + [.then(.destroy(machineID: vm.id, expunge: true))]),
   ]
