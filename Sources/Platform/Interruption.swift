@@ -27,6 +27,12 @@ package enum Interruption {
     #endif
     unsafe sigaction(SIGTERM, &action, nil)
     unsafe sigaction(SIGINT, &action, nil)
+    // Whoever started us may have blocked them, and a process inherits that.
+    var both = sigset_t()
+    unsafe sigemptyset(&both)
+    unsafe sigaddset(&both, SIGTERM)
+    unsafe sigaddset(&both, SIGINT)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &both, nil)
     _ = signal(SIGPIPE, SIG_IGN)
   }
 

@@ -21,8 +21,10 @@ struct OperationLoop {
 
   /// Until the operation has ended, or this run must leave it to the next one.
   mutating func carry(_ memory: inout Memory) throws(Failure) -> ExitStatus {
-    while var operation = memory.operation {
+    while memory.operation != nil {
       guard !surroundings.isInterrupted() else { return leave(.interrupted) }
+      memory.settle(at: surroundings.now())
+      guard var operation = memory.operation else { break }
       let before = operation.phase
       let step = operation.advance(seeing: try look(for: operation), under: terms, at: surroundings.now())
       memory.operation = operation
