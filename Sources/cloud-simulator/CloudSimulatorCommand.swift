@@ -1,6 +1,100 @@
 import ArgumentParser
+import CloudSimulator
+import Foundation
 
 @main
-struct CloudSimulatorCommand: ParsableCommand {
-  func run() throws {}
+struct CloudSimulatorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cloud-simulator",
+    abstract: "A CloudStack cloud on loopback, for trying cronscale and for its tests.",
+    discussion: """
+      It has one zone, one network, one template and one load-balancer rule whose members are already Running. It checks \
+      signatures, and its jobs take their time, like those of a real server.
+
+      When it is ready it prints what an rc file needs as key=value lines: url, api_key, secret_key, load_balancer, \
+      zoneid, serviceofferingid, templateid, networkids, members; the last line is ready=yes. It runs until SIGTERM or \
+      SIGINT.
+
+      To play the operator, without a signature (HOST:PORT as in url):
+        curl -X POST 'http://HOST:PORT/control?do=stop&vm=web-1'
+      on a VM: \(Simulator.machineActions.joined(separator: ", "))
+      without one: \(Simulator.otherActions.joined(separator: ", ")) (the history of every VM)
+      """)
+
+  @Option(help: "Port on 127.0.0.1; 0 takes any free one.")
+  var port: UInt16 = 0
+
+  @Option(help: "The line of CloudStack to imitate: 3.0 or 4.x.")
+  var flavour: Flavour = .v3_0
+
+  @Flag(name: .customLong("integer-ids"), help: "Ids are database numbers instead of UUIDs.")
+  var hasIntegerIDs = false
+
+  @Option(help: "Seconds that a VM takes from its deploy to Running.")
+  var bootTime = 3.0
+
+  @Option(help: "Seconds that any other job takes.")
+  var jobTime = 0.5
+
+  @Option(help: "Running members of the rule at the start, named web-1, web-2, …")
+  var members = 2
+
+  @Option(help: "API key of the account; made up if not given.")
+  var apiKey: String?
+
+  @Option(help: "Secret key of the account; made up if not given.")
+  var secretKey: String?
+
+  @Option(help: "Most VMs that the account may have.")
+  var vmLimit = 20
+
+  @Option(help: "VMs that the hosts have room for; a deploy beyond it fails in its job.")
+  var capacity: Int?
+
+  @Option(help: "Seconds from a VM's destruction until it is removed for good.")
+  var expungeDelay = 86_400.0
+
+  @Option(help: "Number from which ids and keys are made.")
+  var seed: UInt64 = 1
+
+  @Option(name: .customLong("state"), help: "File in which the cloud is kept; if it exists, that cloud goes on.")
+  var stateFile: String?
+
+  @Option(help: "File to which each request is appended as a line of JSON, without key and signature.")
+  var requestLog: String?
+
+  @Option(name: .customLong("rc"), help: "File to write with the [account], [launch_config] and [scaling] sections.")
+  var rcFile: String?
+
+  func validate() throws {
+    guard members >= 0, members <= 200 else { throw ValidationError("--members: from 0 to 200") }
+    guard bootTime >= 0, jobTime >= 0, expungeDelay >= 0 else { throw ValidationError("times must not be negative") }
+  }
+
+  func run() async throws {
+    let log = try requestLog.map(RequestLogFile.init)
+    let simulator = try Simulator(
+      cloudConfiguration, stateFile: stateFile.map(StateFile.init), takesControls: true,
+      onRequest: { log?.append($0) })
+    let signals = StopSignals()
+    try await simulator.start(port: port)
+    let access = Access(simulator)
+    if let rcFile { try access.writeRC(to: rcFile) }
+    FileHandle.standardOutput.write(Data("\(access.lines)\n".utf8))
+    await signals.wait()
+    await simulator.stop()
+  }
+
+  private var cloudConfiguration: CloudConfiguration {
+    var result = CloudConfiguration()
+    result.flavour = flavour
+    result.ids = hasIntegerIDs ? .integer : .uuid
+    (result.bootTime, result.jobTime) = (bootTime, jobTime)
+    (result.members, result.vmLimit, result.capacity) = (members, vmLimit, capacity ?? Int.max)
+    (result.apiKey, result.secretKey) = (apiKey, secretKey)
+    (result.expungeDelay, result.seed) = (expungeDelay, seed)
+    return result
+  }
 }
+
+extension Flavour: ExpressibleByArgument {}

@@ -25,8 +25,11 @@ extension Simulator {
     "restart": { cloud, now in cloud.restart(at: now) },
   ]
 
-  /// Every action, for the help page.
-  package static var controlActions: [String] { (actions.keys.sorted() + cloudActions.keys.sorted()) + ["ledger"] }
+  /// The actions that need a VM, for the help page.
+  package static var machineActions: [String] { actions.keys.sorted() }
+
+  /// Those that need none.
+  package static var otherActions: [String] { cloudActions.keys.sorted() + ["ledger"] }
 
   func control(_ request: Request) -> Response {
     let parameters = Parameters(of: request, behaviour: .v4)
@@ -37,7 +40,7 @@ extension Simulator {
       return Response(status: 200, text: "done\n")
     }
     guard let act = Simulator.actions[action] else {
-      let known = Simulator.controlActions.joined(separator: ", ")
+      let known = (Simulator.machineActions + Simulator.otherActions).joined(separator: ", ")
       return Response(status: 400, text: "no action \"\(action)\"; there are \(known)\n")
     }
     let vm = parameters["vm"] ?? ""

@@ -7,7 +7,14 @@ extension Request {
     for header in incoming.headers { headers[header.key.rawValue.lowercased()] = header.value }
     self.init(
       method: incoming.method.rawValue, path: incoming.target.path(), query: incoming.target.query(),
-      headers: headers, body: Array(try await incoming.bodyData), connection: incoming.remoteAddress.map { "\($0)" })
+      headers: headers, body: Array(try await incoming.bodyData), connection: incoming.remoteAddress.map(Request.name))
+  }
+
+  private static func name(_ peer: HTTPRequest.Address) -> String {
+    switch peer {
+    case .ip4(let address, let port), .ip6(let address, let port): "\(address):\(port)"
+    case .unix(let path): path
+    }
   }
 }
 
