@@ -7,12 +7,14 @@ extension Session {
     let (session, user) = unsafe (handle, destination.user)
     // An empty passphrase, not none: without one libcrypto would ask for it on the terminal.
     let passphrase = destination.secret ?? ""
+    // libssh2 1.10 takes the length of the key and then looks for a zero byte all the same.
+    let text = key.bytes + [0]
     let result = try drive(.login) {
-      unsafe key.bytes.withUnsafeBytes { bytes in
+      unsafe text.withUnsafeBytes { bytes in
         let characters = unsafe bytes.assumingMemoryBound(to: CChar.self).baseAddress
         return Int(
           unsafe libssh2_userauth_publickey_frommemory(
-            session, user, user.utf8.count, nil, 0, characters, bytes.count, passphrase))
+            session, user, user.utf8.count, nil, 0, characters, bytes.count - 1, passphrase))
       }
     }
     guard result == 0 else { throw loginFailure(with: key) }

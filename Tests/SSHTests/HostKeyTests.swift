@@ -173,6 +173,13 @@ struct HostKeyTests {
     #expect(failure?.kind == .configuration)
   }
 
+  @Test func `a host known only by a type that libssh2 does not know is left to the system's client`() throws {
+    let type = "sk-ssh-ed25519@openssh.com"
+    let blob = Data([0, 0, 0, UInt8(type.utf8.count)] + Array(type.utf8)).base64EncodedString()
+    let reader = try reader(SSHServer()) { name, _, _ in "\(name) \(type) \(blob)\n" }
+    #expect(reader.failure()?.kind == .unsupported)
+  }
+
   @Test func `a host that only an authority vouches for is left to the system's client`() throws {
     let reader = try reader(SSHServer()) { name, _, other in "@cert-authority \(name) \(other)\n" }
     #expect(reader.failure()?.kind == .unsupported)

@@ -13,7 +13,7 @@ struct Reader: Sendable {
     destination = Destination(
       host: server.address, port: server.port, user: server.user,
       privateKeyPath: try key ?? server.makeKey(passphrase: passphrase ?? ""), passphrase: passphrase,
-      knownHosts: [server.knownHosts])
+      knownHosts: [server.knownHosts], timeout: 60)
     // What `answerAskpass` does; the built program is tested end to end.
     let askpass = try server.file("askpass", "#!/bin/sh\n[ -n \"$CRONSCALE_ASKPASS\" ] && exec head -c 4096\n")
     try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: askpass)
