@@ -10,7 +10,7 @@ extension GroupRun {
       seen.account = try cloud.account()
       decision = decider.decide(seen, at: surroundings.now())
     }
-    if let failure = decision.complaint(prefix: settings.launch.namePrefix) {
+    if let failure = decision.complaint {
       log(.failure(failure))
       raise(failure.status)
     }
@@ -59,14 +59,14 @@ extension GroupRun {
 
 extension Decision {
   /// What an administrator must mend before the group can be kept; nil while it keeps itself.
-  fileprivate func complaint(prefix: String) -> Failure? {
+  fileprivate var complaint: Failure? {
     for hold in reason.holds {
       switch hold {
       case .full(_, let idle) where reason.cause == .belowMinimum:
         let names = idle.map { "\($0.name) (id \($0.id)) is \($0.state.word)" }.joined(separator: ", ")
         return Failure(
           .unavailable, "the group is below min_size, and VMs that do not serve fill it up to max_size: \(names)",
-          hint: "start them, or take them out of the rule and destroy them, or raise max_size")
+          hint: "start and register them, or take them out of the rule and destroy them, or raise max_size")
       case .monitoredNotFound(let name):
         return Failure(
           .configuration, "the monitored VM \(name) is none of the account's VMs, so nothing is scaled in",
