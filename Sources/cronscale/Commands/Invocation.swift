@@ -36,26 +36,16 @@ struct Invocation {
   private func runGroup(_ settings: Settings, _ user: User) throws -> ExitStatus {
     let folder = try StateFolder(
       option: options.stateDir, environment: user.environment, home: user.home, isRoot: user.isRoot)
-    let run = try groupRun(settings, folder, user)
-    return options.dryRun
-      ? try rehearse(run) : try runLocked(run, lock: folder.lockFile(of: settings.group.name), folder)
-  }
-
-  private func rehearse(_ run: GroupRun) throws -> ExitStatus {
-    var run = run
-    return try run.rehearse()
-  }
-
-  private func runLocked(_ run: GroupRun, lock path: String, _ folder: StateFolder) throws -> ExitStatus {
+    var run = try groupRun(settings, folder, user)
+    guard !options.dryRun else { return run.status { run throws(Failure) in try run.rehearse() } }
     try folder.make()
     let owner = "process \(processID()) since \(LocalTime(surroundings.now()).stamp)"
-    switch try GroupLock.take(path, owner: owner) {
+    switch try GroupLock.take(folder.lockFile(of: settings.group.name), owner: owner) {
     case .taken(let holder):
       log(.held(by: holder))
       return .done
     case .held(let lock):
-      var run = run
-      let status = try run.run()
+      let status = run.status { run throws(Failure) in try run.run() }
       lock.release()
       return status
     }

@@ -17,7 +17,7 @@ struct GroupRun {
   private(set) var status = ExitStatus.done
 
   /// The whole of a real run.
-  mutating func run() throws(Failure) -> ExitStatus {
+  mutating func run() throws(Failure) {
     var memory = try recall()
     var seen = try observe()
     memory.count(seen.load, under: settings.policy)
@@ -25,17 +25,26 @@ struct GroupRun {
     let decision = if let unfinished { unfinished } else { try decide(&seen, memory) }
     try report(decision, &seen) { run, operation, seen throws(Failure) in try run.carry(operation, &memory, &seen) }
     if memory != recalled { try state.write(memory) }
-    return status
   }
 
   /// The same without a single effect: what would be decided, and the first step of it.
-  mutating func rehearse() throws(Failure) -> ExitStatus {
+  mutating func rehearse() throws(Failure) {
     var memory = try recallOnly()
     var seen = try observe()
     memory.count(seen.load, under: settings.policy)
     let unfinished = try rehearseEarlierWork(memory, seen)
     let decision = if let unfinished { unfinished } else { try decide(&seen, memory) }
     try report(decision, &seen) { run, operation, seen throws(Failure) in try run.rehearse(operation, seen) }
+  }
+
+  /// What came of it: the highest status, with a failure that ended it as the last line of the log.
+  mutating func status(of phases: (inout GroupRun) throws(Failure) -> Void) -> ExitStatus {
+    do {
+      try phases(&self)
+    } catch {
+      log(.failure(error))
+      raise(error.status)
+    }
     return status
   }
 
