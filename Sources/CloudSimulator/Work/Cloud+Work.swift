@@ -78,7 +78,6 @@ extension Cloud {
   }
 
   private func checkRoom(_ number: Int) throws(Refusal) {
-    if world.trouble.routerFails { throw .internalError }
     let others = world.machines.count { $0.takesRoom && $0.id.number != number }
     guard !world.trouble.startsFail, others < configuration.capacity else {
       let name = world.machines.first { $0.id.number == number }?.description ?? ""

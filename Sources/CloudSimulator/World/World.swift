@@ -70,10 +70,9 @@ package struct World: Sendable, Codable {
   package struct Trouble: Sendable, Codable, Equatable {
     /// The load balancer can't be programmed: assign and remove jobs fail.
     package var loadBalancerFails = false
-    /// The hosts have no room, or the hypervisor fails every start: deploy jobs fail with 533.
+    /// The hosts have no room, the router can't be programmed, or the hypervisor fails every start: deploy jobs fail
+    /// with 533.
     package var startsFail = false
-    /// The router can't be programmed: deploy jobs fail with 530.
-    package var routerFails = false
   }
 }
 

@@ -57,7 +57,8 @@ struct Replay {
   /// A recorded poll that found its job ended shall find it ended here.
   private mutating func skipToEnd(of exchange: Exchange) {
     let id = exchange["jobid"] ?? ""
-    if let job = cloud.world.jobs.first(where: { $0.id.matches(id) }) { now = max(now, job.ends) }
+    guard let job = cloud.world.jobs.first(where: { $0.id.matches(id) }), job.outcome == .pending else { return }
+    now = max(now, job.ends)
   }
 
   /// As recorded; only the users whose secrets are not known sign anew.
