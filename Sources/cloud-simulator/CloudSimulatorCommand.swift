@@ -25,7 +25,7 @@ struct CloudSimulatorCommand: AsyncParsableCommand {
   var port: UInt16 = 0
 
   @Option(help: "The line of CloudStack to imitate: 3.0 or 4.x.")
-  var flavour: Flavour = .v3_0
+  var flavour: Flavour = .v3
 
   @Flag(name: .customLong("integer-ids"), help: "Ids are database numbers instead of UUIDs.")
   var hasIntegerIDs = false

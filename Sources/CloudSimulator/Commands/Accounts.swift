@@ -10,7 +10,8 @@ extension Cloud {
     let free = configuration.vmLimit.map { String(max(0, $0 - used)) } ?? "Unlimited"
     let fields: JSON = [
       "id": shown(user.accountID), "name": .text(user.name), "accounttype": user.isAdmin ? 1 : 0,
-      "domainid": shown(world.domain), "domain": "ROOT", "receivedbytes": 0, "sentbytes": 0, "vmlimit": .text(vms), "vmtotal": .number(used),
+      "domainid": shown(world.domain), "domain": "ROOT", "receivedbytes": 0, "sentbytes": 0, "vmlimit": .text(vms),
+      "vmtotal": .number(used),
       "vmavailable": .text(free), "vmstopped": .number(used - running), "vmrunning": .number(running),
       "state": "enabled",
       "user": [

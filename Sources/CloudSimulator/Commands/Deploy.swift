@@ -52,7 +52,8 @@ extension Cloud {
     guard behaviour.namesAreUnique else { return }
     if world.machines.contains(where: { $0.name == name && $0.removed == nil }) {
       throw Refusal(
-        431, "The vm with hostName \(name) already exists in the network domain: cs3cs3.simulator; "
+        431,
+        "The vm with hostName \(name) already exists in the network domain: cs3cs3.simulator; "
           + "network=Ntwk[\(world.network.id.number)|Guest|8]")
     }
   }

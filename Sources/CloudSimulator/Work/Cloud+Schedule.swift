@@ -41,7 +41,8 @@ extension Cloud {
     switch work {
     case .assign, .remove: world.network.busyUntil
     case .deploy, .start, .stop, .destroy, .tag:
-      behaviour.queuesPerMachine ? work.machine.flatMap(world.machineIndex).map { world.machines[$0].busyUntil } ?? 0 : 0
+      behaviour.queuesPerMachine
+        ? work.machine.flatMap(world.machineIndex).map { world.machines[$0].busyUntil } ?? 0 : 0
     }
   }
 

@@ -95,7 +95,9 @@ extension Cloud {
     let machine = try ownMachine(number, job)
     if machine.isProtected, behaviour.hasDeleteProtection {
       throw Refusal(
-        431, "Instance [id = \(text(machine.id)), name = \(machine.name)] has delete protection enabled and cannot be deleted.")
+        431,
+        "Instance [id = \(text(machine.id)), name = \(machine.name)] has delete protection enabled and cannot be deleted."
+      )
     }
     let isAdmin = world.user(named: job.account)?.isAdmin ?? false
     if expunge, behaviour.knowsExpunge, !configuration.userMayExpunge, !isAdmin {

@@ -73,6 +73,10 @@ package struct World: Sendable, Codable {
     /// The hosts have no room, the router can't be programmed, or the hypervisor fails every start: deploy jobs fail
     /// with 533.
     package var startsFail = false
+
+    package init(loadBalancerFails: Bool = false, startsFail: Bool = false) {
+      (self.loadBalancerFails, self.startsFail) = (loadBalancerFails, startsFail)
+    }
   }
 }
 

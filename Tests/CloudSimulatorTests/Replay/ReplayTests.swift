@@ -19,7 +19,7 @@ import Testing
     #expect(gone.map(\.description) == [])
   }
 
-  /// 838 exchanges were recorded; those that are not sent are in `Scenario`, each with its reason.
+  /// Those that are not sent are in `Scenario`, each with its reason.
   @Test func `all exchanges are sent but those listed`() throws {
     let counts = try Fixtures.transcripts.map { file in
       var replay = try Replay(file)
