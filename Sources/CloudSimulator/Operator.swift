@@ -106,6 +106,8 @@ extension Cloud {
       world.jobs[index].finished = now
       world.jobs[index].verdict = Cloud.lostByRestart
     }
+    world.network.busyUntil = now
+    for index in world.machines.indices { world.machines[index].busyUntil = now }
     let starting = world.machines.filter { $0.state == .starting && $0.removed == nil }
     world.agenda += starting.map { Appointment(at: now + 5, event: .report($0.id.number, state)) }
   }

@@ -80,4 +80,25 @@ import Testing
     _ = test.destroy("web-1")
     #expect(test.items("listAsyncJobs").map { $0["cmd"] } == [.text(name)])
   }
+
+  @Test(arguments: Flavour.allCases)
+  func `a job that ends does not undo what an operator did meanwhile`(flavour: Flavour) {
+    var test = TestCloud(flavour)
+    _ = test.deploy("new")
+    test.cloud.set("new", to: .destroyed, at: test.now)
+    test.pass(30)
+    #expect(test.seen("new") == nil)
+    #expect(test.seen("new", as: "admin") == "Destroyed")
+  }
+
+  @Test(arguments: Flavour.allCases)
+  func `after a restart nothing waits for the lost jobs`(flavour: Flavour) {
+    var test = TestCloud(flavour)
+    _ = [test.unassign("web-1"), test.unassign("web-1"), test.unassign("web-1")]
+    test.cloud.restart(at: test.now)
+    let job = test.unassign("web-2")
+    test.pass(2)
+    #expect(test.outcome(job) == .succeeded)
+    #expect(test.members() == ["web-1"])
+  }
 }

@@ -97,6 +97,23 @@ import Testing
     #expect(ledgers[0] == ledgers[1])
   }
 
+  @Test func `a state file that is none stops the simulator before it starts`() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "cloud-\(UUID()).json").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Data("garbage".utf8).write(to: URL(fileURLWithPath: path))
+    #expect(throws: SimulatorError.self) { try Simulator(stateFile: StateFile(path: path)) }
+    #expect(throws: SimulatorError.self) { try Simulator(stateFile: StateFile(path: "\(path)/state")) }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "garbage")
+  }
+
+  @Test func `a port that is taken is named`() async throws {
+    try await withSimulator { first in
+      let port = try #require(URL(string: first.endpoint)?.port.map(UInt16.init))
+      let second = try Simulator()
+      await #expect(throws: SimulatorError.portTaken(port)) { try await second.start(port: port) }
+    }
+  }
+
   @Test(arguments: [
     ("do=stop&vm=web-1", 200, [Machine.State.stopped, .running]), ("do=break&vm=web-2", 200, [.running, .error]),
     ("do=destroy&vm=web-9", 404, [.running, .running]), ("do=dance", 400, [.running, .running]),

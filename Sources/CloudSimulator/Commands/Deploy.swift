@@ -35,6 +35,7 @@ extension Cloud {
       account: call.user.name, offering: offering.id.number, template: template.id.number, at: call.now)
     let index = world.machineIndex(number)!
     world.machines[index].userData = parameters["userdata"]
+    world.deploys += 1
     let job = schedule(.deploy(number, starts: parameters["startvm"] != "false"), call)
     return .object(["id": shown(world.machines[index].id), "jobid": shown(job)])
   }

@@ -25,6 +25,7 @@ extension Cloud {
       Job(id: id, work: work, account: call.user.name, created: call.now, begins: begins, ends: ends))
     let events: [(Double, Appointment.Event)] = [
       (begins, .begin(id.number)), ((begins + ends) / 2, .halfway(id.number)), (ends, .end(id.number)),
+      (call.now + configuration.jobLifetime, .forget(id.number)),
     ]
     world.agenda += events.map { Appointment(at: $0.0, event: $0.1) }
     return id
@@ -69,6 +70,7 @@ extension Cloud {
     case .begin(let job): withPendingJob(job) { cloud, job in cloud.begin(&job, at: appointment.at) }
     case .halfway(let job): withPendingJob(job) { cloud, job in cloud.continueHalfway(job, at: appointment.at) }
     case .end(let job): withPendingJob(job) { cloud, job in cloud.end(&job, at: appointment.at) }
+    case .forget(let job): world.jobs.removeAll { $0.id.number == job }
     case .expunge(let machine): expungeIfStillGone(machine, at: appointment.at)
     case .report(let machine, let state):
       if world.machines.contains(where: { $0.id.number == machine && $0.state == .starting }) {

@@ -32,7 +32,7 @@ extension Cloud {
     do throws(Refusal) {
       if let verdict = job.verdict { throw verdict }
       switch job.work {
-      case .deploy(let number, let starts): if starts { change(number, to: .running, at: now) }
+      case .deploy(let number, let starts): if starts { finish(number, from: .starting, to: .running, at: now) }
       case .start(let number): finish(number, from: .starting, to: .running, at: now)
       case .stop(let number): finish(number, from: .stopping, to: .stopped, at: now)
       case .destroy, .tag: break
@@ -48,7 +48,7 @@ extension Cloud {
   private mutating func fail(_ job: inout Job, with refusal: Refusal, at now: Double) {
     job.outcome = .failed(refusal)
     switch job.work {
-    case .deploy(let number, _): change(number, to: .error, at: now)
+    case .deploy(let number, _): finish(number, from: .starting, to: .error, at: now)
     case .start(let number): finish(number, from: .starting, to: .stopped, at: now)
     case .stop, .destroy, .assign, .remove, .tag: break
     }
@@ -59,6 +59,7 @@ extension Cloud {
     return ["virtualmachine": json(machine, at: now)]
   }
 
+  /// Unless somebody else changed the state meanwhile.
   private mutating func finish(_ number: Int, from: Machine.State, to: Machine.State, at now: Double) {
     guard world.machines.contains(where: { $0.id.number == number && $0.state == from }) else { return }
     change(number, to: to, at: now)

@@ -11,6 +11,8 @@ package struct World: Sendable, Codable {
   package var rules: [Rule]
   package var machines: [Machine] = []
   package var jobs: [Job] = []
+  /// Deploys that were accepted, whoever asked for them.
+  package var deploys = 0
   package var trouble = Trouble()
   var agenda: [Appointment] = []
   var generator: SeededGenerator
