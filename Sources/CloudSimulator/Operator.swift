@@ -11,9 +11,7 @@ extension Cloud {
 
   /// What the rule's member list shows, by name, in the order of their mapping.
   package var memberNames: [String] {
-    rule.mappings.compactMap { mapping in world.machines.first { $0.id.number == mapping.machine } }
-      .filter { $0.removed == nil && !$0.state.isGone && $0.state != .error && $0.state != .unknown }
-      .map(\.name)
+    rule.mappings.compactMap { world.machine($0.machine) }.filter(\.isListedWithRules).map(\.name)
   }
 
   /// Makes a VM that exists already, in a state of its own.

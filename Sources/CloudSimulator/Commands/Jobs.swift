@@ -20,7 +20,7 @@ extension Cloud {
   private func json(_ job: Job) -> JSON {
     let owner = world.user(named: job.account)
     let package = isOld ? "com.cloud.api.commands" : "org.apache.cloudstack.api.command.user.\(job.work.packageName)"
-    let machine = job.work.machine.flatMap { number in world.machines.first { $0.id.number == number } }
+    let machine = world.machine(job.work.machine)
     let isPending = job.outcome == .pending
     let (status, code, result) = shown(job.outcome)
     // 3.0 names the object of a job only while it runs, and after a restart; later servers always.

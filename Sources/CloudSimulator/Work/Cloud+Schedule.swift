@@ -73,9 +73,7 @@ extension Cloud {
     case .forget(let job): world.jobs.removeAll { $0.id.number == job }
     case .expunge(let machine): expungeIfStillGone(machine, at: appointment.at)
     case .report(let machine, let state):
-      if world.machines.contains(where: { $0.id.number == machine && $0.state == .starting }) {
-        change(machine, to: state, at: appointment.at)
-      }
+      if world.machine(machine)?.state == .starting { change(machine, to: state, at: appointment.at) }
     }
   }
 
@@ -90,7 +88,7 @@ extension Cloud {
 
   /// A VM that was recovered meanwhile stays.
   private mutating func expungeIfStillGone(_ number: Int, at now: Double) {
-    guard let machine = world.machines.first(where: { $0.id.number == number }), let last = machine.history.last,
+    guard let machine = world.machine(number), let last = machine.history.last,
       machine.state == .destroyed || machine.state == .error, last.at + configuration.expungeDelay <= now
     else { return }
     remove(number, at: now)

@@ -17,7 +17,7 @@ extension Cloud {
   /// The owner's lists show a VM as destroyed before the job ends (recorded 08).
   mutating func continueHalfway(_ job: Job, at now: Double) {
     guard case .destroy(let number, let expunge) = job.work, job.verdict == nil,
-      let machine = world.machines.first(where: { $0.id.number == number }), !machine.state.isGone,
+      let machine = world.machine(number), !machine.state.isGone,
       machine.removed == nil
     else { return }
     if machine.state == .error || (expunge && behaviour.knowsExpunge) {
@@ -55,14 +55,13 @@ extension Cloud {
   }
 
   private func result(of work: Job.Work, at now: Double) -> JSON {
-    guard let machine = world.machines.first(where: { $0.id.number == work.machine }) else { return ["success": true] }
+    guard let machine = world.machine(work.machine) else { return ["success": true] }
     return ["virtualmachine": json(machine, at: now)]
   }
 
   /// Unless somebody else changed the state meanwhile.
   private mutating func finish(_ number: Int, from: Machine.State, to: Machine.State, at now: Double) {
-    guard world.machines.contains(where: { $0.id.number == number && $0.state == from }) else { return }
-    change(number, to: to, at: now)
+    if world.machine(number)?.state == from { change(number, to: to, at: now) }
   }
 
   private mutating func beginDeploy(_ number: Int, at now: Double) throws(Refusal) {
@@ -81,7 +80,7 @@ extension Cloud {
   private func checkRoom(_ number: Int) throws(Refusal) {
     let others = world.machines.count { $0.takesRoom && $0.id.number != number }
     guard !world.trouble.startsFail, others < configuration.capacity else {
-      let name = world.machines.first { $0.id.number == number }?.description ?? ""
+      let name = world.machine(number)?.description ?? ""
       throw Refusal(533, "Unable to create a deployment for \(name)")
     }
   }
@@ -111,7 +110,7 @@ extension Cloud {
   }
 
   private func ownMachine(_ number: Int, _ job: Job) throws(Refusal) -> Machine {
-    guard let machine = world.machines.first(where: { $0.id.number == number }), machine.removed == nil else {
+    guard let machine = world.machine(number), machine.removed == nil else {
       let words = isOld ? "with specified id" : "with id \(number)"
       throw Refusal(431, "unable to find a virtual machine \(words)")
     }

@@ -91,7 +91,13 @@ extension World {
 
   func user(named name: String) -> User? { users.first { $0.name == name } }
 
-  func machineIndex(_ number: Int) -> Int? { machines.firstIndex { $0.id.number == number } }
+  /// The place of a VM's row: rows are numbered in their order and never leave.
+  func machineIndex(_ number: Int) -> Int? {
+    guard let first = machines.first?.id.number, machines.indices.contains(number - first) else { return nil }
+    return number - first
+  }
+
+  func machine(_ number: Int?) -> Machine? { number.flatMap(machineIndex).map { machines[$0] } }
 
   func ruleIndex(_ number: Int) -> Int? { rules.firstIndex { $0.id.number == number } }
 }
