@@ -1,7 +1,7 @@
 /// What one simulated cloud is like; every value has a default, so `CloudConfiguration()` is a small, quick 3.0 cloud.
 package struct CloudConfiguration: Sendable {
   /// Which line of CloudStack is imitated.
-  package var flavour = Flavour.v3_0
+  package var flavour = Flavour.v3
   /// How ids look in answers; requests may use the UUID or the number in every style, as on real servers.
   package var ids = IDStyle.uuid
   /// Seconds from a deploy or start job's beginning until the VM is Running.

@@ -1,13 +1,13 @@
 /// A line of CloudStack that can be imitated; its differences are the rows of `Behaviour`.
 package enum Flavour: String, Sendable, CaseIterable {
   /// 3.0.3, as recorded in the transcripts.
-  case v3_0 = "3.0"
+  case v3 = "3.0"
   /// 4.18, as the reference's section 9 has it, with the delete protection of 4.20.
   case v4 = "4.x"
 
   var behaviour: Behaviour {
     switch self {
-    case .v3_0: .v3_0
+    case .v3: .v3
     case .v4: .v4
     }
   }
@@ -50,7 +50,7 @@ struct Behaviour: Sendable {
 }
 
 extension Behaviour {
-  static let v3_0 = Behaviour(
+  static let v3 = Behaviour(
     version: "3.0.3.2012-09-24T00:00:00Z", contentType: "text/javascript;charset=UTF-8", spacedEnvelope: true,
     countIsTotal: false, hasErrorCategory: false, limitCode: 534, unknownCommandIsUnauthorized: false,
     splitsAtFirstEquals: false, bodyDefaultsToUTF8: false, refusesControlCharacters: false, readsZuluExpiry: false,

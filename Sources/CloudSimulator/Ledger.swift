@@ -26,7 +26,6 @@ extension Cloud {
         history: machine.history, memberships: machine.memberships, removed: machine.removed,
         costs: machine.removed == nil && !machine.state.isGone)
     }
-    let deploys = world.jobs.count { if case .deploy = $0.work { true } else { false } }
-    return Ledger(entries: entries, deploys: deploys)
+    return Ledger(entries: entries, deploys: world.deploys)
   }
 }

@@ -11,9 +11,7 @@ extension Cloud {
 
   /// What the rule's member list shows, by name, in the order of their mapping.
   package var memberNames: [String] {
-    rule.mappings.compactMap { mapping in world.machines.first { $0.id.number == mapping.machine } }
-      .filter { $0.removed == nil && !$0.state.isGone && $0.state != .error && $0.state != .unknown }
-      .map(\.name)
+    rule.mappings.compactMap { world.machine($0.machine) }.filter(\.isListedWithRules).map(\.name)
   }
 
   /// Makes a VM that exists already, in a state of its own.
@@ -106,6 +104,8 @@ extension Cloud {
       world.jobs[index].finished = now
       world.jobs[index].verdict = Cloud.lostByRestart
     }
+    world.network.busyUntil = now
+    for index in world.machines.indices { world.machines[index].busyUntil = now }
     let starting = world.machines.filter { $0.state == .starting && $0.removed == nil }
     world.agenda += starting.map { Appointment(at: now + 5, event: .report($0.id.number, state)) }
   }

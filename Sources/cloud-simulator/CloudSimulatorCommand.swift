@@ -25,7 +25,7 @@ struct CloudSimulatorCommand: AsyncParsableCommand {
   var port: UInt16 = 0
 
   @Option(help: "The line of CloudStack to imitate: 3.0 or 4.x.")
-  var flavour: Flavour = .v3_0
+  var flavour: Flavour = .v3
 
   @Flag(name: .customLong("integer-ids"), help: "Ids are database numbers instead of UUIDs.")
   var hasIntegerIDs = false
@@ -78,11 +78,20 @@ struct CloudSimulatorCommand: AsyncParsableCommand {
       onRequest: { log?.append($0) })
     let signals = StopSignals()
     try await simulator.start(port: port)
-    let access = Access(simulator)
-    if let rcFile { try access.writeRC(to: rcFile) }
-    FileHandle.standardOutput.write(Data("\(access.lines)\n".utf8))
+    let access = simulator.access
+    if let rcFile { try writeRC(access, to: rcFile) }
+    FileHandle.standardOutput.write(Data("\(access.lines)\nready=yes\n".utf8))
     await signals.wait()
     await simulator.stop()
+  }
+
+  /// The file has the secret key: it is for its owner's eyes only.
+  private func writeRC(_ access: Access, to path: String) throws {
+    let contents = Data(access.rcSections.utf8)
+    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+    guard FileManager.default.createFile(atPath: path, contents: contents, attributes: attributes) else {
+      throw ValidationError("cannot write \(path)")
+    }
   }
 
   private var cloudConfiguration: CloudConfiguration {

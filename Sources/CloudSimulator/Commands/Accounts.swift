@@ -8,11 +8,12 @@ extension Cloud {
   private func account(_ user: World.User, used: Int, running: Int, since: Double) -> JSON {
     let vms = configuration.vmLimit.map(String.init) ?? "Unlimited"
     let free = configuration.vmLimit.map { String(max(0, $0 - used)) } ?? "Unlimited"
-    return [
+    let fields: JSON = [
       "id": shown(user.accountID), "name": .text(user.name), "accounttype": user.isAdmin ? 1 : 0,
-      "domainid": shown(world.domain), "domain": "ROOT", "vmlimit": .text(vms), "vmtotal": .number(used),
+      "domainid": shown(world.domain), "domain": "ROOT", "receivedbytes": 0, "sentbytes": 0, "vmlimit": .text(vms),
+      "vmtotal": .number(used),
       "vmavailable": .text(free), "vmstopped": .number(used - running), "vmrunning": .number(running),
-      "networklimit": "20", "networktotal": 1, "networkavailable": "19", "state": "enabled",
+      "state": "enabled",
       "user": [
         [
           "id": shown(user.id), "username": .text(user.name), "firstname": "Auto", "lastname": "Scaler",
@@ -21,6 +22,16 @@ extension Cloud {
           "domain": "ROOT", "apikey": .text(user.apiKey), "secretkey": isOld ? .text(user.secretKey) : nil,
         ]
       ],
+    ]
+    guard case .object(let members) = fields else { return fields }
+    return .object(members + Cloud.unlimitedResources)
+  }
+
+  /// Limit, use and rest of what is not counted here.
+  private static let unlimitedResources = ["ip", "volume", "snapshot", "template", "project", "network"].flatMap {
+    [
+      JSON.Member(name: "\($0)limit", value: "Unlimited"), JSON.Member(name: "\($0)total", value: 0),
+      JSON.Member(name: "\($0)available", value: "Unlimited"),
     ]
   }
 

@@ -17,7 +17,8 @@ extension Command {
     guard behaviour.refusesControlCharacters else { return }
     for (name, value) in call.parameters.raw where value.unicodeScalars.contains(where: Command.isRefused) {
       throw Refusal(
-        431, "Received value \(value) for parameter \(name) is invalid, contains illegal ASCII non-printable characters")
+        431, "Received value \(value) for parameter \(name) is invalid, contains illegal ASCII non-printable characters"
+      )
     }
   }
 

@@ -35,6 +35,7 @@ extension Cloud {
       account: call.user.name, offering: offering.id.number, template: template.id.number, at: call.now)
     let index = world.machineIndex(number)!
     world.machines[index].userData = parameters["userdata"]
+    world.deploys += 1
     let job = schedule(.deploy(number, starts: parameters["startvm"] != "false"), call)
     return .object(["id": shown(world.machines[index].id), "jobid": shown(job)])
   }
@@ -52,7 +53,8 @@ extension Cloud {
     guard behaviour.namesAreUnique else { return }
     if world.machines.contains(where: { $0.name == name && $0.removed == nil }) {
       throw Refusal(
-        431, "The vm with hostName \(name) already exists in the network domain: cs3cs3.simulator; "
+        431,
+        "The vm with hostName \(name) already exists in the network domain: cs3cs3.simulator; "
           + "network=Ntwk[\(world.network.id.number)|Guest|8]")
     }
   }

@@ -67,5 +67,5 @@ extension Cloud {
       ])
   }
 
-  var isOld: Bool { configuration.flavour == .v3_0 }
+  var isOld: Bool { configuration.flavour == .v3 }
 }

@@ -16,7 +16,7 @@ extension Cloud {
   func unknown(_ id: String, in table: Table, parameter: String = "id", _ call: Call) -> Refusal {
     let start = "Unable to execute API command \(call.command.lowercased()) due to invalid value."
     return switch configuration.flavour {
-    case .v3_0: Refusal(431, "\(start) Object \(table.rawValue)(uuid: \(id)) does not exist.")
+    case .v3: Refusal(431, "\(start) Object \(table.rawValue)(uuid: \(id)) does not exist.")
     case .v4:
       Refusal(
         431,

@@ -17,7 +17,9 @@ extension Cloud {
     let template = world.templates.first { $0.id.number == machine.template }
     let started = machine.history.first { $0.state == .running }?.at
     let isMeasured = started.map { now - $0 >= Cloud.statisticsDelay } ?? false
-    let pending = isOld ? nil : world.jobs.last { $0.work.machine == machine.id.number && $0.outcome == .pending }
+    let pending =
+      isOld || machine.busyUntil <= now
+      ? nil : world.jobs.last { $0.work.machine == machine.id.number && $0.outcome == .pending }
     return [
       "id": shown(machine.id), "name": .text(machine.name), "displayname": .text(machine.displayName),
       "account": .text(machine.account), "domainid": shown(world.domain), "domain": "ROOT",

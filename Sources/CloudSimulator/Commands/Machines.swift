@@ -1,7 +1,8 @@
 extension Cloud {
   func listVirtualMachines(_ call: Call) throws(Refusal) -> Answer {
     try refuseWideCharacters(call)
-    if let group = call.parameters["groupid"], !world.machines.contains(where: { $0.group?.id.matches(group) ?? false }) {
+    if let group = call.parameters["groupid"], !world.machines.contains(where: { $0.group?.id.matches(group) ?? false })
+    {
       throw unknown(group, in: .group, parameter: "groupid", call)
     }
     let wanted = try filtered(world.machines, \.id, in: .machine, call)

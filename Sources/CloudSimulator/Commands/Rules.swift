@@ -20,9 +20,9 @@ extension Cloud {
     let wantsMembers = call.parameters["applied"] != "false"
     let machines =
       wantsMembers
-      ? rule.mappings.compactMap { mapping in world.machines.first { $0.id.number == mapping.machine } }
+      ? rule.mappings.compactMap { world.machine($0.machine) }
       : world.machines.filter { $0.account == rule.account && rule.mapping(of: $0.id.number) == nil }
-    let items = machines.filter { $0.removed == nil && !$0.state.isGone && $0.state != .error && $0.state != .unknown }
+    let items = machines.filter(\.isListedWithRules)
       .map { json($0, toAdmin: call.user.isAdmin, at: call.now) }
     return .list(name: "loadbalancerruleinstance", items: items, total: items.count)
   }

@@ -16,6 +16,8 @@ package final class Simulator: Sendable {
     var interception: Interception?
     var server: HTTPServer?
     var port: UInt16 = 0
+    /// Whether the world could not be written after its last change.
+    var isUnsaved = false
   }
 
   private let state: Mutex<State>
@@ -33,8 +35,9 @@ package final class Simulator: Sendable {
     _ configuration: CloudConfiguration = CloudConfiguration(),
     clock: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }, stateFile: StateFile? = nil,
     takesControls: Bool = false, onRequest: @escaping @Sendable (LoggedRequest) -> Void = { _ in }
-  ) throws {
+  ) throws(SimulatorError) {
     let cloud = try stateFile?.read().map { Cloud(configuration, resuming: $0) } ?? Cloud(configuration, at: clock())
+    try stateFile?.write(cloud.world)
     state = Mutex(State(cloud: cloud))
     self.clock = clock
     self.stateFile = stateFile
@@ -47,7 +50,7 @@ package final class Simulator: Sendable {
     let now = clock()
     return try state.withLock { state in
       state.cloud.advance(to: now)
-      defer { stateFile?.write(state.cloud.world) }
+      defer { save(&state) }
       return try body(&state.cloud, now)
     }
   }
@@ -72,10 +75,27 @@ package final class Simulator: Sendable {
       guard let self else { return HTTPResponse(statusCode: .serviceUnavailable) }
       return try await self.answer(request)
     }
-    Task { try await server.run() }
-    try await server.waitUntilListening()
-    guard case .ip4(_, let bound) = await server.listeningAddress else { throw SocketError.unsupportedAddress }
+    let bound = try await listen(server, port: port)
     state.withLock { ($0.server, $0.port) = (server, bound) }
+    return bound
+  }
+
+  /// Runs the server and waits until it listens or has failed to.
+  private func listen(_ server: HTTPServer, port: UInt16) async throws -> UInt16 {
+    let (failures, failure) = AsyncStream<Void>.makeStream()
+    Task {
+      try? await server.run()
+      failure.yield()
+    }
+    try await withThrowingTaskGroup { group in
+      group.addTask { try await server.waitUntilListening() }
+      group.addTask {
+        for await _ in failures { throw SimulatorError.portTaken(port) }
+      }
+      defer { group.cancelAll() }
+      try await group.next()
+    }
+    guard case .ip4(_, let bound) = await server.listeningAddress else { throw SimulatorError.portTaken(port) }
     return bound
   }
 
@@ -92,8 +112,20 @@ package final class Simulator: Sendable {
     return response.map { HTTPResponse($0, withoutBody: request.method == "HEAD") } ?? .dropped
   }
 
+  /// What can't be kept is not answered as if it were.
   private func process(_ request: Request) -> Response {
-    withCloud { cloud, now in cloud.respond(to: request, at: now) }
+    let response = withCloud { cloud, now in cloud.respond(to: request, at: now) }
+    let isUnsaved = state.withLock { $0.isUnsaved }
+    return isUnsaved ? .page(status: 500, title: "The state file cannot be written") : response
+  }
+
+  private func save(_ state: inout State) {
+    do throws(SimulatorError) {
+      try stateFile?.write(state.cloud.world)
+      state.isUnsaved = false
+    } catch {
+      state.isUnsaved = true
+    }
   }
 
   private func record(_ request: Request, status: Int?) {

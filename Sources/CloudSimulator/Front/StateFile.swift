@@ -7,17 +7,20 @@ package struct StateFile: Sendable {
   package init(path: String) { self.path = path }
 
   /// - Returns: nil when there is no file yet.
-  func read() throws -> World? {
+  func read() throws(SimulatorError) -> World? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    return try JSONDecoder().decode(World.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+    do {
+      return try JSONDecoder().decode(World.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw .unreadableState(path: path, reason: "\(error)")
+    }
   }
 
-  /// A simulator whose state can't be kept is of no use: it ends.
-  func write(_ world: World) {
+  func write(_ world: World) throws(SimulatorError) {
     do {
       try JSONEncoder().encode(world).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      fatalError("cannot write the state file \(path): \(error)")
+      throw .unwritableState(path: path, reason: error.localizedDescription)
     }
   }
 }

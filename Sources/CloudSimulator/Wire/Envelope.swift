@@ -7,7 +7,8 @@ struct Envelope {
     switch answer {
     case .list(let name, let items, let total): json(content: list(name, items, total))
     case .named(let name, let value):
-      json(content: behaviour.spacedEnvelope ? "{ \"\(name)\" : \(value.rendered) }" : "{\"\(name)\":\(value.rendered)}")
+      json(
+        content: behaviour.spacedEnvelope ? "{ \"\(name)\" : \(value.rendered) }" : "{\"\(name)\":\(value.rendered)}")
     case .object(let value): json(content: value.rendered)
     }
   }

@@ -46,7 +46,8 @@ package struct Response: Sendable, Equatable {
   /// The page of a servlet container or proxy: HTML, no API answer.
   package static func page(status: Int, title: String) -> Response {
     let text = "HTTP Status \(status) – \(title)"
-    let html = "<!doctype html><html lang=\"en\"><head><title>\(text)</title></head><body><h1>\(text)</h1></body></html>"
+    let html =
+      "<!doctype html><html lang=\"en\"><head><title>\(text)</title></head><body><h1>\(text)</h1></body></html>"
     return Response(status: status, headers: ["Content-Type": "text/html;charset=utf-8"], text: html)
   }
 }

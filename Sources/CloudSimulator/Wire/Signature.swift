@@ -26,7 +26,9 @@ package enum Signature {
     var result = ""
     for byte in value.utf8 {
       let scalar = Unicode.Scalar(byte)
-      if scalar.properties.isAlphabetic && byte < 128 || (48...57).contains(byte) || ".-*_".unicodeScalars.contains(scalar) {
+      if scalar.properties.isAlphabetic && byte < 128 || (48...57).contains(byte)
+        || ".-*_".unicodeScalars.contains(scalar)
+      {
         result.unicodeScalars.append(scalar)
       } else {
         result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)

@@ -20,7 +20,7 @@ extension Cloud {
   }
 
   private func checkAssignable(_ number: Int, to rule: Rule) throws(Refusal) {
-    guard let machine = world.machines.first(where: { $0.id.number == number }), machine.removed == nil,
+    guard let machine = world.machine(number), machine.removed == nil,
       !machine.state.isGone
     else { throw failedAssign(Refusal(431, "Invalid instance id specified")) }
     guard let mapping = rule.mapping(of: number) else { return }

@@ -25,6 +25,7 @@ extension Cloud {
       Job(id: id, work: work, account: call.user.name, created: call.now, begins: begins, ends: ends))
     let events: [(Double, Appointment.Event)] = [
       (begins, .begin(id.number)), ((begins + ends) / 2, .halfway(id.number)), (ends, .end(id.number)),
+      (call.now + configuration.jobLifetime, .forget(id.number)),
     ]
     world.agenda += events.map { Appointment(at: $0.0, event: $0.1) }
     return id
@@ -41,7 +42,8 @@ extension Cloud {
     switch work {
     case .assign, .remove: world.network.busyUntil
     case .deploy, .start, .stop, .destroy, .tag:
-      behaviour.queuesPerMachine ? work.machine.flatMap(world.machineIndex).map { world.machines[$0].busyUntil } ?? 0 : 0
+      behaviour.queuesPerMachine
+        ? work.machine.flatMap(world.machineIndex).map { world.machines[$0].busyUntil } ?? 0 : 0
     }
   }
 
@@ -68,11 +70,10 @@ extension Cloud {
     case .begin(let job): withPendingJob(job) { cloud, job in cloud.begin(&job, at: appointment.at) }
     case .halfway(let job): withPendingJob(job) { cloud, job in cloud.continueHalfway(job, at: appointment.at) }
     case .end(let job): withPendingJob(job) { cloud, job in cloud.end(&job, at: appointment.at) }
+    case .forget(let job): world.jobs.removeAll { $0.id.number == job }
     case .expunge(let machine): expungeIfStillGone(machine, at: appointment.at)
     case .report(let machine, let state):
-      if world.machines.contains(where: { $0.id.number == machine && $0.state == .starting }) {
-        change(machine, to: state, at: appointment.at)
-      }
+      if world.machine(machine)?.state == .starting { change(machine, to: state, at: appointment.at) }
     }
   }
 
@@ -87,7 +88,7 @@ extension Cloud {
 
   /// A VM that was recovered meanwhile stays.
   private mutating func expungeIfStillGone(_ number: Int, at now: Double) {
-    guard let machine = world.machines.first(where: { $0.id.number == number }), let last = machine.history.last,
+    guard let machine = world.machine(number), let last = machine.history.last,
       machine.state == .destroyed || machine.state == .error, last.at + configuration.expungeDelay <= now
     else { return }
     remove(number, at: now)

@@ -17,7 +17,7 @@ extension Cloud {
   /// The owner's lists show a VM as destroyed before the job ends (recorded 08).
   mutating func continueHalfway(_ job: Job, at now: Double) {
     guard case .destroy(let number, let expunge) = job.work, job.verdict == nil,
-      let machine = world.machines.first(where: { $0.id.number == number }), !machine.state.isGone,
+      let machine = world.machine(number), !machine.state.isGone,
       machine.removed == nil
     else { return }
     if machine.state == .error || (expunge && behaviour.knowsExpunge) {
@@ -32,7 +32,7 @@ extension Cloud {
     do throws(Refusal) {
       if let verdict = job.verdict { throw verdict }
       switch job.work {
-      case .deploy(let number, let starts): if starts { change(number, to: .running, at: now) }
+      case .deploy(let number, let starts): if starts { finish(number, from: .starting, to: .running, at: now) }
       case .start(let number): finish(number, from: .starting, to: .running, at: now)
       case .stop(let number): finish(number, from: .stopping, to: .stopped, at: now)
       case .destroy, .tag: break
@@ -48,20 +48,20 @@ extension Cloud {
   private mutating func fail(_ job: inout Job, with refusal: Refusal, at now: Double) {
     job.outcome = .failed(refusal)
     switch job.work {
-    case .deploy(let number, _): change(number, to: .error, at: now)
+    case .deploy(let number, _): finish(number, from: .starting, to: .error, at: now)
     case .start(let number): finish(number, from: .starting, to: .stopped, at: now)
     case .stop, .destroy, .assign, .remove, .tag: break
     }
   }
 
   private func result(of work: Job.Work, at now: Double) -> JSON {
-    guard let machine = world.machines.first(where: { $0.id.number == work.machine }) else { return ["success": true] }
+    guard let machine = world.machine(work.machine) else { return ["success": true] }
     return ["virtualmachine": json(machine, at: now)]
   }
 
+  /// Unless somebody else changed the state meanwhile.
   private mutating func finish(_ number: Int, from: Machine.State, to: Machine.State, at now: Double) {
-    guard world.machines.contains(where: { $0.id.number == number && $0.state == from }) else { return }
-    change(number, to: to, at: now)
+    if world.machine(number)?.state == from { change(number, to: to, at: now) }
   }
 
   private mutating func beginDeploy(_ number: Int, at now: Double) throws(Refusal) {
@@ -78,10 +78,9 @@ extension Cloud {
   }
 
   private func checkRoom(_ number: Int) throws(Refusal) {
-    if world.trouble.routerFails { throw .internalError }
     let others = world.machines.count { $0.takesRoom && $0.id.number != number }
     guard !world.trouble.startsFail, others < configuration.capacity else {
-      let name = world.machines.first { $0.id.number == number }?.description ?? ""
+      let name = world.machine(number)?.description ?? ""
       throw Refusal(533, "Unable to create a deployment for \(name)")
     }
   }
@@ -96,7 +95,9 @@ extension Cloud {
     let machine = try ownMachine(number, job)
     if machine.isProtected, behaviour.hasDeleteProtection {
       throw Refusal(
-        431, "Instance [id = \(text(machine.id)), name = \(machine.name)] has delete protection enabled and cannot be deleted.")
+        431,
+        "Instance [id = \(text(machine.id)), name = \(machine.name)] has delete protection enabled and cannot be deleted."
+      )
     }
     let isAdmin = world.user(named: job.account)?.isAdmin ?? false
     if expunge, behaviour.knowsExpunge, !configuration.userMayExpunge, !isAdmin {
@@ -109,7 +110,7 @@ extension Cloud {
   }
 
   private func ownMachine(_ number: Int, _ job: Job) throws(Refusal) -> Machine {
-    guard let machine = world.machines.first(where: { $0.id.number == number }), machine.removed == nil else {
+    guard let machine = world.machine(number), machine.removed == nil else {
       let words = isOld ? "with specified id" : "with id \(number)"
       throw Refusal(431, "unable to find a virtual machine \(words)")
     }

@@ -75,6 +75,8 @@ struct Appointment: Sendable, Codable {
     case begin(Int)
     case halfway(Int)
     case end(Int)
+    /// The server forgets a job; by the job's number.
+    case forget(Int)
     /// The expunge thread comes by; by the VM's number.
     case expunge(Int)
     /// A host reports the state of a VM that a restarted server had left Starting.

@@ -76,6 +76,9 @@ package struct Machine: Sendable, Codable, Equatable {
   /// Whether the VM is among the rows that count towards the account's limit.
   var countsTowardsLimit: Bool { removed == nil && !state.isGone && state != .error }
 
+  /// Whether member lists show the VM: they hide some states of VMs that are mapped all the same (6.6 of the reference).
+  var isListedWithRules: Bool { removed == nil && !state.isGone && state != .error && state != .unknown }
+
   /// Whether the VM takes room on a host.
   var takesRoom: Bool { [.starting, .running, .stopping, .migrating].contains(state) }
 }

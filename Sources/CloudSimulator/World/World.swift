@@ -11,6 +11,8 @@ package struct World: Sendable, Codable {
   package var rules: [Rule]
   package var machines: [Machine] = []
   package var jobs: [Job] = []
+  /// Deploys that were accepted, whoever asked for them.
+  package var deploys = 0
   package var trouble = Trouble()
   var agenda: [Appointment] = []
   var generator: SeededGenerator
@@ -70,10 +72,13 @@ package struct World: Sendable, Codable {
   package struct Trouble: Sendable, Codable, Equatable {
     /// The load balancer can't be programmed: assign and remove jobs fail.
     package var loadBalancerFails = false
-    /// The hosts have no room, or the hypervisor fails every start: deploy jobs fail with 533.
+    /// The hosts have no room, the router can't be programmed, or the hypervisor fails every start: deploy jobs fail
+    /// with 533.
     package var startsFail = false
-    /// The router can't be programmed: deploy jobs fail with 530.
-    package var routerFails = false
+
+    package init(loadBalancerFails: Bool = false, startsFail: Bool = false) {
+      (self.loadBalancerFails, self.startsFail) = (loadBalancerFails, startsFail)
+    }
   }
 }
 
@@ -86,7 +91,13 @@ extension World {
 
   func user(named name: String) -> User? { users.first { $0.name == name } }
 
-  func machineIndex(_ number: Int) -> Int? { machines.firstIndex { $0.id.number == number } }
+  /// The place of a VM's row: rows are numbered in their order and never leave.
+  func machineIndex(_ number: Int) -> Int? {
+    guard let first = machines.first?.id.number, machines.indices.contains(number - first) else { return nil }
+    return number - first
+  }
+
+  func machine(_ number: Int?) -> Machine? { number.flatMap(machineIndex).map { machines[$0] } }
 
   func ruleIndex(_ number: Int) -> Int? { rules.firstIndex { $0.id.number == number } }
 }

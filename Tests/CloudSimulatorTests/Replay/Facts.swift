@@ -48,14 +48,19 @@ enum Facts {
 
   private static func sentence(_ value: Any, at path: String) -> String {
     let name = path.split(separator: ".").last.map(String.init) ?? path
-    // The number type that JSONSerialization makes of true and false says so only in its description.
-    let isBoolean = value is Bool && CFBooleanNames.contains("\(type(of: value))")
-    let kind = value is String ? "text" : isBoolean ? "boolean" : "number"
-    guard pinned.contains(name) else { return "\(path) is a \(kind)" }
-    return "\(path) is the \(kind) \(plain("\(value)"))"
+    guard let text = value as? String else {
+      let isBoolean = numberType(value) == "boolean"
+      let kind = isBoolean ? "boolean" : "number"
+      return pinned.contains(name) ? "\(path) is the \(kind) \(value)" : "\(path) is a \(kind)"
+    }
+    guard pinned.contains(name) else { return "\(path) is a text" }
+    return "\(path) is the text \(name == "errortext" ? plain(text) : text)"
   }
 
-  private static let CFBooleanNames = ["Bool", "__NSCFBoolean"]
+  /// JSONSerialization makes NSNumber of both; only its type encoding tells a boolean.
+  private static func numberType(_ value: Any) -> String {
+    (value as? NSNumber).map { String(cString: $0.objCType) == "c" ? "boolean" : "number" } ?? "null"
+  }
 }
 
 /// The elements of an XML answer, by their paths, with the texts that are pinned.

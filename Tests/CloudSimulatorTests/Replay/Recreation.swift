@@ -48,9 +48,11 @@ enum Recreation {
 
   private static func addMachines(to cloud: inout Cloud, from exchanges: [Exchange], at now: Double) {
     for sighting in earlyMachines(in: exchanges) {
+      let isSettled = sighting.state == .stopped || sighting.state == .error
+      // A VM in Error was made lately: it would be gone otherwise.
       cloud.addMachine(
         named: sighting.name, displayName: sighting.displayName, group: sighting.group, account: sighting.account,
-        state: sighting.state == .stopped ? .stopped : .running, at: now)
+        state: isSettled ? sighting.state : .running, at: sighting.state == .error ? now + 100 : now)
       cloud.world.machines[cloud.world.machines.count - 1].id.uuid = sighting.id
     }
     for id in earlyMembers(in: exchanges) where cloud.machine(id) != nil { cloud.register(id, at: now) }

@@ -34,8 +34,8 @@ struct Replay {
     var sent = 0
     var last = 0.0
     for (index, exchange) in exchanges.enumerated() {
-      now += max(0, exchange.at_s - last)
-      last = exchange.at_s
+      now += max(0, exchange.atS - last)
+      last = exchange.atS
       cloud.advance(to: now)
       scenario.before[index]?(&cloud, now)
       guard scenario.reasonToSkip(index) == nil else { continue }
@@ -48,7 +48,9 @@ struct Replay {
   }
 
   private mutating func answer(to exchange: Exchange) -> Response {
-    if exchange["command"] == "queryAsyncJobResult", exchange.body.contains(/jobstatus(":|>)[12]/) { skipToEnd(of: exchange) }
+    if exchange["command"] == "queryAsyncJobResult", exchange.body.contains(/jobstatus(":|>)[12]/) {
+      skipToEnd(of: exchange)
+    }
     let response = cloud.respond(to: request(of: exchange), at: now)
     adoptIDs(from: exchange)
     return response
@@ -57,13 +59,14 @@ struct Replay {
   /// A recorded poll that found its job ended shall find it ended here.
   private mutating func skipToEnd(of exchange: Exchange) {
     let id = exchange["jobid"] ?? ""
-    if let job = cloud.world.jobs.first(where: { $0.id.matches(id) }) { now = max(now, job.ends) }
+    guard let job = cloud.world.jobs.first(where: { $0.id.matches(id) }), job.outcome == .pending else { return }
+    now = max(now, job.ends)
   }
 
   /// As recorded; only the users whose secrets are not known sign anew.
   private func request(of exchange: Exchange) -> Request {
     var headers = ["host": "127.0.0.1:8080"]
-    for (name, value) in exchange.request_headers ?? [:] { headers[name.lowercased()] = value }
+    for (name, value) in exchange.requestHeaders ?? [:] { headers[name.lowercased()] = value }
     var query = exchange.query
     if let user = cloud.world.users.first(where: { $0.apiKey == exchange["apikey"] }), user.name != "scaler" {
       let plain = exchange.params.filter { !["apikey", "signature"].contains($0.key.lowercased()) }
@@ -71,7 +74,7 @@ struct Replay {
     }
     return Request(
       method: exchange.method, path: exchange.path, query: query, headers: headers,
-      body: Array((exchange.request_body ?? "").utf8))
+      body: Array((exchange.requestBody ?? "").utf8))
   }
 
   /// What the request made gets the id that the recorded server gave, so that later requests find it.

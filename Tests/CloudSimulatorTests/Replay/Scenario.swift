@@ -40,7 +40,9 @@ struct Scenario {
     "06": Scenario(start: { cloud, now in
       seeMachine("edb80b4a-4f93-4e5c-b63e-4ad400337471", "o1", account: "other", &cloud, now)
     }),
-    "09": Scenario(skips: []),
+    "09": Scenario(skips: [
+      Skip(indexes: [47, 48, 49], reason: "sent at the same time as 50, of which a file knows nothing")
+    ]),
     "11": Scenario(
       start: { cloud, now in
         cloud.addHugeOffering(now)
@@ -50,7 +52,7 @@ struct Scenario {
       before: [
         13: { cloud, _ in cloud.setTrouble(World.Trouble(startsFail: true)) },
         15: { cloud, _ in cloud.setTrouble(World.Trouble()) },
-        22: { cloud, _ in cloud.setTrouble(World.Trouble(routerFails: true)) },
+        22: { cloud, _ in cloud.setTrouble(World.Trouble(startsFail: true)) },
       ],
       skips: [Skip(indexes: [21], reason: "the listed jobs made the address and the rule, which is not simulated")]),
     "12": Scenario(
@@ -59,7 +61,6 @@ struct Scenario {
         56: { cloud, _ in cloud.enableUser("other", true) },
       ],
       skips: [Skip(indexes: [24], reason: "listEvents is not simulated")]),
-    "14": Scenario(skips: []),
     "16": Scenario(
       before: [
         26: { cloud, now in cloud.addTemplate(named: "私のテンプレート v1", isReady: false, at: now) }

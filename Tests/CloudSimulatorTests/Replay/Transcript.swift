@@ -9,9 +9,10 @@ struct Exchange: Decodable {
   var status: Int
   var headers: [String: String]
   var body: String
-  var at_s: Double
-  var request_headers: [String: String]?
-  var request_body: String?
+  /// Seconds since the recording began.
+  var atS: Double
+  var requestHeaders: [String: String]?
+  var requestBody: String?
 
   /// A number in a few places, otherwise text.
   struct Parameter: Decodable {
@@ -40,9 +41,15 @@ enum Fixtures {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "CloudStackTests/Fixtures")
 
+  static var decoder: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return decoder
+  }
+
   static func transcript(_ file: String) throws -> [Exchange] {
     let data = try Data(contentsOf: folder.appending(path: "transcripts/\(file).json"))
-    return try JSONDecoder().decode([Exchange].self, from: data)
+    return try decoder.decode([Exchange].self, from: data)
   }
 
   static let transcripts = [
