@@ -5,6 +5,8 @@ import TestSupport
 /// A group to scale: a simulated cloud, a real sshd whose load the test sets, an rc file, and the built program.
 final class World: Sendable {
   let cloud: Simulator
+  /// The cloud's own.
+  let clock = ShiftedClock()
   let host: SSHServer
   let folder: URL
   private let key: String
@@ -15,7 +17,7 @@ final class World: Sendable {
   ) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "cronscale-world-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    cloud = try Simulator(configuration)
+    cloud = try Simulator(configuration, clock: { [clock] in clock.now })
     cloud.intercept(interception)
     try await cloud.start()
     host = try SSHServer(load: Self.averages(load))
