@@ -45,12 +45,7 @@ import Testing
   @Test func `unfinished work is told with its next step`() async throws {
     let world = try await World(load: "0.30")
     world.addMembers("web-3")
-    let gate = world.hold("destroyVirtualMachine", .beforeIsDone)
-    let program = try world.start()
-    try await gate.reached()
-    program.kill(SIGKILL)
-    _ = try await program.finished()
-    gate.open()
+    _ = try await world.run(stoppedBy: SIGKILL, at: "destroyVirtualMachine", .beforeIsDone)
     let run = try await rehearse(world)
     #expect(run.status == 0)
     #expect(

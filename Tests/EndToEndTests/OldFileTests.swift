@@ -44,7 +44,7 @@ import Testing
   private func settle(_ world: World) throws {
     let ssh = world.folder.appending(path: ".ssh")
     try FileManager.default.createDirectory(at: ssh, withIntermediateDirectories: true)
-    let key = try world.host.makeKey(["-t", "rsa", "-b", "2048", "-m", "PEM"])
+    let key = try world.host.makeKey()
     try FileManager.default.copyItem(atPath: key, toPath: ssh.appending(path: "id_rsa").path)
     try FileManager.default.copyItem(atPath: world.host.knownHosts, toPath: ssh.appending(path: "known_hosts").path)
     try world.write(file(for: world), to: ".idcfrc")

@@ -62,7 +62,8 @@ private final class Secrets: Sendable {
 
   init(_ user: CloudSimulator.World.User, _ passphrase: String) {
     let known: Set = [user.apiKey, user.secretKey, passphrase]
-    (all, own) = (Mutex(known), known.count)
+    all = Mutex(known)
+    own = known.count
   }
 
   /// Keeps a signature, both as it was sent and decoded.

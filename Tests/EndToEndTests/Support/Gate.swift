@@ -47,6 +47,24 @@ extension World {
   }
 }
 
+extension World {
+  /// A run that is stopped by a signal at a point of its conversation with the cloud.
+  func run(
+    stoppedBy signal: Int32, at command: String, asked count: Int = 1, _ moment: Moment = .beforeIsAnswered,
+    changing changes: [String: [String: String?]] = [:]
+  ) async throws -> Finished {
+    let gate = hold(command, asked: count, moment)
+    let program = try start(changing: changes)
+    try await gate.reached()
+    program.kill(signal)
+    let run = try await program.finished()
+    gate.open()
+    try await until { self.cloud.requestLog.contains { $0.command == command && $0.status == nil } }
+    cloud.intercept(nil)
+    return run
+  }
+}
+
 /// Counts from 1.
 final class Counter: Sendable {
   private let value = Mutex(0)

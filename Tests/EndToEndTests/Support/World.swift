@@ -19,15 +19,26 @@ final class World: Sendable {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     cloud = try Simulator(configuration, clock: { [clock] in clock.now })
     cloud.intercept(interception)
-    try await cloud.start()
-    host = try SSHServer(load: Self.averages(load))
-    key = try host.makeKey()
+    await Turnstile.shared.enter()
+    do {
+      (host, key) = try await onThread {
+        let host = try SSHServer(load: Self.averages(load))
+        return (host, try host.makeKey())
+      }
+      try await cloud.start()
+    } catch {
+      await Turnstile.shared.leave()
+      throw error
+    }
   }
 
   deinit {
     try? FileManager.default.removeItem(at: folder)
     let cloud = cloud
-    Task { await cloud.stop() }
+    Task {
+      await cloud.stop()
+      await Turnstile.shared.leave()
+    }
   }
 
   func setLoad(_ load: String) throws {
@@ -125,6 +136,21 @@ final class World: Sendable {
   }
 
   var state: String { (try? String(contentsOf: folder.appending(path: "state/web.json"), encoding: .utf8)) ?? "" }
+}
+
+extension World {
+  /// A world whose jobs take until they have been asked for once, so that each run sees them at work exactly once.
+  static func patient(load: String) async throws -> World {
+    var configuration = CloudConfiguration.quick
+    (configuration.bootTime, configuration.jobTime) = (60, 60)
+    let world = try await World(configuration, load: load)
+    let clock = world.clock
+    world.cloud.intercept { request, process in
+      defer { if request.command == "queryAsyncJobResult" { clock.advance(by: 60) } }
+      return process(request)
+    }
+    return world
+  }
 }
 
 extension CloudConfiguration {
