@@ -59,9 +59,9 @@ import Testing
   @Test func `an unknown host key that would be accepted is not written down`() async throws {
     let world = try await World()
     try world.write("", to: "known_hosts")
+    let knownHosts = world.folder.appending(path: "known_hosts").path
     let run = try await rehearse(
-      world,
-      changing: ["monitoring": ["known_hosts": world.folder.appending(path: "known_hosts").path, "host_key": "accept-new"]])
+      world, changing: ["monitoring": ["known_hosts": knownHosts, "host_key": "accept-new"]])
     #expect(run.status == 0)
     #expect(run.decision == "nothing (load 2, between 1 and 3; size 2, min 2, max 4)")
     #expect(try world.snapshot().keys.contains("state") == false)
@@ -74,7 +74,8 @@ import Testing
     let run = try await rehearse(world)
     #expect(run.status == 0)
     #expect(
-      run.errors == ["warning          : state file state/web.json: it is no state file; a real run would put it aside"])
+      run.errors == ["warning          : state file state/web.json: it is no state file; a real run would put it aside"]
+    )
   }
 
   @Test func `another run's lock does not stop it`() async throws {

@@ -62,7 +62,7 @@ import Testing
     world.addMembers("web-3")
     let settings: [String: [String: String?]] = ["scaling_policy_in": ["drain": "2"]]
     let program = try world.start(changing: settings)
-    try await until { program.lines.contains("drain            : web-3, 2 s") }
+    try await until { world.state.contains("\"draining\"") }
     program.kill(SIGKILL)
     #expect(try await program.finished().status == SIGKILL)
     #expect(world.members == ["web-1", "web-2"])

@@ -28,7 +28,8 @@ import Testing
     for _ in 1...3 { decisions.append(try await world.run(changing: settings).decision) }
     #expect(
       decisions == [
-        "scale in web-4 (above max_size; size 4, min 1, max 2)", "scale in web-3 (above max_size; size 3, min 1, max 2)",
+        "scale in web-4 (above max_size; size 4, min 1, max 2)",
+        "scale in web-3 (above max_size; size 3, min 1, max 2)",
         "nothing (load 9 > 3; at max_size; size 2, min 1, max 2)",
       ])
     #expect(world.members == ["web-1", "web-2"])

@@ -38,15 +38,21 @@ import Testing
     let world = try await World(load: "3.42")
     let stopped = try await world.run(stoppedBy: signal, at: "queryAsyncJobResult")
     #expect(stopped.status == 75)
-    #expect(
-      stopped.errors == [
-        "error            : interrupted by a signal; the next run goes on"
-      ])
+    #expect(stopped.errors == ["error            : interrupted by a signal; the next run goes on"])
     #expect(world.isUnfinished)
     let runs = try await world.runUntilQuiet()
     #expect(runs.map(\.status) == [0])
     #expect(world.ledger.deploys == 1)
     #expect(world.fates == [.member])
+  }
+
+  @Test func `a signal while the members are being read ends the run with 75, and nothing is begun`() async throws {
+    let world = try await World(load: "3.42")
+    let stopped = try await world.run(stoppedBy: SIGTERM, at: "listLoadBalancerRuleInstances")
+    #expect(stopped.status == 75)
+    #expect(stopped.lines == [])
+    #expect(stopped.errors == ["error            : interrupted by a signal; the next run goes on"])
+    #expect(world.changes == [])
   }
 
   @Test(arguments: ["deployVirtualMachine", "assignToLoadBalancerRule"])

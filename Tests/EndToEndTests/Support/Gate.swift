@@ -57,6 +57,8 @@ extension World {
     let program = try start(changing: changes)
     try await gate.reached()
     program.kill(signal)
+    // Other signals let the step at hand end, and a change is a step that waits for its answer.
+    if signal != SIGKILL { gate.open() }
     let run = try await program.finished()
     gate.open()
     try await until { self.cloud.requestLog.contains { $0.command == command && $0.status == nil } }

@@ -109,11 +109,13 @@ final class World: Sendable {
   }
 
   /// The built program, as cron starts it: with hardly any environment, in its home folder, which is the world's.
-  func program(_ options: [String], environment: [String: String] = [:]) throws -> Program {
+  ///
+  /// - Parameter output: takes standard output in place of a file.
+  func program(_ options: [String], environment: [String: String] = [:], output: FileHandle? = nil) throws -> Program {
     let usual = ["HOME": folder.path, "PATH": "/usr/bin:/bin", "TZ": "UTC"]
     return try Program(
       ["-c", "web.rc", "--state-dir", "state"] + options, in: folder,
-      environment: usual.merging(environment) { $1 })
+      environment: usual.merging(environment) { $1 }, output: output)
   }
 
   // MARK: - What came of it
