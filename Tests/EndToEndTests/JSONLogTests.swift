@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func `each line of a scale out is one object`() async throws {
-    let world = try await World.patient(load: "3.5")
+    let world = try await World(.paced, load: "3.5")
     let run = try await world.run("--log-format", "json")
     #expect(run.status == 0)
     #expect(
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func `each line of a scale in is one object`() async throws {
-    let world = try await World.patient(load: "0.5")
+    let world = try await World(.paced, load: "0.5")
     world.addMembers("web-3")
     let run = try await world.run("--log-format", "json", changing: ["scaling_policy_in": ["drain": "0.25"]])
     #expect(run.status == 0)

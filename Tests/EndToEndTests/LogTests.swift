@@ -25,7 +25,7 @@ import Testing
     """
 
   @Test func `a scale out reads like the sample of the contract, to the letter`() async throws {
-    let world = try await World.patient(load: "3.42")
+    let world = try await World(.paced, load: "3.42")
     let run = try await world.run(changing: ["scaling": ["max_size": "5"]])
     let log = run.raw.replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\ /, with: "TIME ")
       .replacing(/web-[0-9]{12}-[0-9a-f]{4} id 103/, with: "NAME id ID")
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func `a scale in is told step by step`() async throws {
-    let world = try await World.patient(load: "0.30")
+    let world = try await World(.paced, load: "0.30")
     world.addMembers("web-3")
     let run = try await world.run(changing: ["scaling_policy_in": ["drain": "0.2"]])
     #expect(

@@ -10,7 +10,7 @@ import Testing
 
   private static func world() async throws -> World {
     let world = try await World(load: "3.42")
-    world.cloud.intercept { request, process in
+    world.intercept { request, process in
       var answer = process(request)
       answer.body = Array(answer.text.replacing("10.1.1.13", with: address).utf8)
       return answer

@@ -13,7 +13,7 @@ import Testing
     let world = try await World(load: "3.42")
     let key = try world.host.makeKey(passphrase: Self.passphrase)
     let secrets = Secrets(world.cloud.withCloud { cloud, _ in cloud.world.users[0] }, Self.passphrase)
-    world.cloud.intercept { request, process in
+    world.intercept { request, process in
       secrets.note(request["signature"])
       return process(request)
     }

@@ -46,7 +46,7 @@ import Testing
 
   @Test func `an operation of another account is not touched`() async throws {
     let world = try await unfinishedWorld()
-    world.cloud.intercept { request, process in
+    world.intercept { request, process in
       let answer = process(request)
       guard request.command == "listLoadBalancerRules" else { return answer }
       return Response(status: 200, text: answer.text.replacing("\"scaler\"", with: "\"other\""))

@@ -37,7 +37,7 @@ extension World {
   func hold(_ command: String, asked count: Int = 1, _ moment: Moment = .beforeIsAnswered) -> Gate {
     let gate = Gate()
     let seen = Counter()
-    cloud.intercept { request, process in
+    intercept { request, process in
       guard request.command == command, seen.next() >= count, gate.take() else { return process(request) }
       if moment == .beforeIsAnswered { _ = process(request) }
       await gate.wait()
@@ -62,7 +62,7 @@ extension World {
     let run = try await program.finished()
     gate.open()
     try await until { self.cloud.requestLog.contains { $0.command == command && $0.status == nil } }
-    cloud.intercept(nil)
+    intercept()
     return run
   }
 }

@@ -28,4 +28,12 @@ final class Terminal: Sendable {
 
   /// All bytes so far.
   var text: String { seen.withLock { String(decoding: $0, as: UTF8.self) } }
+
+  /// What stands on the screen, line by line, without the times: what was rewritten is gone.
+  var lines: [String] {
+    text.split(separator: "\r\n").map { line in
+      let shown = line.components(separatedBy: "\r\u{1B}[K").last ?? ""
+      return String(shown.dropFirst("2026-11-21 17:27:52 ".count))
+    }
+  }
 }

@@ -18,7 +18,6 @@ final class World: Sendable {
     folder = FileManager.default.temporaryDirectory.appending(path: "cronscale-world-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     cloud = try Simulator(configuration, clock: { [clock] in clock.now })
-    cloud.intercept(interception)
     await Turnstile.shared.enter()
     do {
       (host, key) = try await onThread {
@@ -30,6 +29,7 @@ final class World: Sendable {
       await Turnstile.shared.leave()
       throw error
     }
+    intercept(interception)
   }
 
   deinit {
@@ -138,21 +138,6 @@ final class World: Sendable {
   }
 
   var state: String { (try? String(contentsOf: folder.appending(path: "state/web.json"), encoding: .utf8)) ?? "" }
-}
-
-extension World {
-  /// A world whose jobs take until they have been asked for once, so that each run sees them at work exactly once.
-  static func patient(load: String) async throws -> World {
-    var configuration = CloudConfiguration.quick
-    (configuration.bootTime, configuration.jobTime) = (60, 60)
-    let world = try await World(configuration, load: load)
-    let clock = world.clock
-    world.cloud.intercept { request, process in
-      defer { if request.command == "queryAsyncJobResult" { clock.advance(by: 60) } }
-      return process(request)
-    }
-    return world
-  }
 }
 
 extension CloudConfiguration {
