@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func `above the out threshold there is one server more`() async throws {
-    let world = try await World(load: "3.42")
+    let world = try await World(.paced, load: "3.42")
     let run = try await world.run()
     #expect(run.status == 0)
     #expect(run.errors == [])

@@ -33,8 +33,8 @@ package final class BadPeer: Sendable {
   package let port: Int
   private let listener: Int32
 
-  package init(_ behaviour: Behaviour) throws {
-    let (listener, port) = try listen(on: "127.0.0.1")
+  package init(_ behaviour: Behaviour, address: String = "127.0.0.1") throws {
+    let (listener, port) = try listen(on: address)
     (self.listener, self.port) = (listener, port)
     Thread.detachNewThread {
       while case let peer = accept(listener, nil, nil), peer >= 0 {

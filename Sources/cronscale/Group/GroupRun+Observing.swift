@@ -8,8 +8,8 @@ extension GroupRun {
     let reading = Job { [host] in host.read() }
     let members = Result { () throws(Failure) in try believableMembers() }
     let answer = reading.join()
-    let load = judge(answer)
     guard !surroundings.isInterrupted() else { throw .interrupted }
+    let load = judge(answer)
     let observation = Observation(load: load, members: try members.get(), monitored: monitored(answer))
     for member in observation.idleMembers { log(.idleMember(member)) }
     return observation

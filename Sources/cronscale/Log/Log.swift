@@ -15,7 +15,11 @@ final class Log: Sendable {
   private let format: Format
   private let threshold: Event.Level
   private let now: @Sendable () -> Instant
+  private let output: Output
   private let state: Mutex<State>
+
+  /// Takes a text; false where it could not be written.
+  typealias Output = @Sendable (StandardStream, String) -> Bool
 
   private struct State {
     var group: String?
@@ -27,10 +31,14 @@ final class Log: Sendable {
   /// - Parameters:
   ///   - threshold: the least that is shown.
   ///   - showsProgress: whether waiting may rewrite one line, as on a terminal.
-  init(format: Format, threshold: Event.Level, showsProgress: Bool, now: @escaping @Sendable () -> Instant) {
+  init(
+    format: Format, threshold: Event.Level, showsProgress: Bool, now: @escaping @Sendable () -> Instant,
+    output: @escaping Output = { $0.write($1) }
+  ) {
     self.format = format
     self.threshold = threshold
     self.now = now
+    self.output = output
     let isShown = showsProgress && format == .classic && threshold <= .routine
     state = Mutex(State(terminal: isShown ? ProgressLine() : nil))
   }
@@ -72,7 +80,7 @@ final class Log: Sendable {
   }
 
   private func write(_ text: String, to stream: StandardStream, _ state: inout State) {
-    if !stream.write(text), stream == .standardOutput { state.isBroken = true }
+    if !output(stream, text), stream == .standardOutput { state.isBroken = true }
   }
 }
 

@@ -4,11 +4,15 @@ import SSH
 /// The one place where a library's error becomes an exit status.
 extension Failure {
   init(_ error: SSHError) {
-    self.init(ExitStatus(error.kind), error.message, hint: error.hint)
+    self =
+      error.kind == .interrupted
+      ? .interrupted : Failure(ExitStatus(error.kind), error.message, hint: error.hint)
   }
 
   init(_ error: CloudError) {
-    self.init(ExitStatus(error.cause), error.message, hint: error.hint)
+    self =
+      error.cause == .interrupted
+      ? .interrupted : Failure(ExitStatus(error.cause), error.message, hint: error.hint)
   }
 }
 

@@ -6,7 +6,10 @@ final class Program: @unchecked Sendable {
   private let output: URL
   private let errors: URL
 
-  init(_ arguments: [String], in folder: URL, environment: [String: String]) throws {
+  /// - Parameter replacement: takes standard output; what goes there is not among ``lines``.
+  init(
+    _ arguments: [String], in folder: URL, environment: [String: String], output replacement: FileHandle? = nil
+  ) throws {
     let logs = FileManager.default.temporaryDirectory.appending(path: "cronscale-run-\(UUID().uuidString)")
     output = logs.appendingPathExtension("out")
     errors = logs.appendingPathExtension("err")
@@ -16,7 +19,7 @@ final class Program: @unchecked Sendable {
     process.currentDirectoryURL = folder
     process.environment = environment
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardOutput = try replacement ?? FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
   }

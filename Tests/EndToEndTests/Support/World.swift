@@ -5,6 +5,8 @@ import TestSupport
 /// A group to scale: a simulated cloud, a real sshd whose load the test sets, an rc file, and the built program.
 final class World: Sendable {
   let cloud: Simulator
+  /// The cloud's own.
+  let clock = ShiftedClock()
   let host: SSHServer
   let folder: URL
   private let key: String
@@ -15,17 +17,28 @@ final class World: Sendable {
   ) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "cronscale-world-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    cloud = try Simulator(configuration)
-    cloud.intercept(interception)
-    try await cloud.start()
-    host = try SSHServer(load: Self.averages(load))
-    key = try host.makeKey()
+    cloud = try Simulator(configuration, clock: { [clock] in clock.now })
+    await Turnstile.shared.enter()
+    do {
+      (host, key) = try await onThread {
+        let host = try SSHServer(load: Self.averages(load))
+        return (host, try host.makeKey())
+      }
+      try await cloud.start()
+    } catch {
+      await Turnstile.shared.leave()
+      throw error
+    }
+    intercept(interception)
   }
 
   deinit {
     try? FileManager.default.removeItem(at: folder)
     let cloud = cloud
-    Task { await cloud.stop() }
+    Task {
+      await cloud.stop()
+      await Turnstile.shared.leave()
+    }
   }
 
   func setLoad(_ load: String) throws {
@@ -96,11 +109,13 @@ final class World: Sendable {
   }
 
   /// The built program, as cron starts it: with hardly any environment, in its home folder, which is the world's.
-  func program(_ options: [String], environment: [String: String] = [:]) throws -> Program {
+  ///
+  /// - Parameter output: takes standard output in place of a file.
+  func program(_ options: [String], environment: [String: String] = [:], output: FileHandle? = nil) throws -> Program {
     let usual = ["HOME": folder.path, "PATH": "/usr/bin:/bin", "TZ": "UTC"]
     return try Program(
       ["-c", "web.rc", "--state-dir", "state"] + options, in: folder,
-      environment: usual.merging(environment) { $1 })
+      environment: usual.merging(environment) { $1 }, output: output)
   }
 
   // MARK: - What came of it

@@ -1,0 +1,89 @@
+import CloudSimulator
+import Foundation
+import Testing
+
+/// What a run finds on disk.
+@Suite struct StateTests {
+  /// A world with a removal that waits for its destroy.
+  private func unfinishedWorld() async throws -> World {
+    let world = try await World(load: "0.30")
+    world.addMembers("web-3")
+    _ = try await world.run(stoppedBy: SIGKILL, at: "destroyVirtualMachine", .beforeIsDone)
+    return world
+  }
+
+  /// Runs, and expects that the unfinished operation is left alone.
+  private func refusal(_ world: World, changing changes: [String: [String: String?]] = [:]) async throws -> [String] {
+    let state = world.state
+    let changesBefore = world.changes
+    let run = try await world.run(changing: changes)
+    #expect(run.status == 78)
+    #expect(world.state == state)
+    #expect(world.changes == changesBefore)
+    return run.errors
+  }
+
+  private func complaint(_ place: String) -> [String] {
+    [
+      "error            : an unfinished removal of web-3 id 103, being destroyed was begun for \(place), which the rc "
+        + "file no longer names",
+      "hint             : name it again until that is finished; or see to the VM yourself and then remove "
+        + "state/web.json",
+    ]
+  }
+
+  @Test func `an operation of another rule is not touched`() async throws {
+    let world = try await unfinishedWorld()
+    let errors = try await refusal(world, changing: ["scaling": ["load_balancer": "64331"]])
+    #expect(errors == complaint("rule 64330 of \(world.cloud.endpoint)"))
+  }
+
+  @Test func `an operation of another endpoint is not touched`() async throws {
+    let world = try await unfinishedWorld()
+    let errors = try await refusal(world, changing: ["account": ["host": "\(world.cloud.endpoint)/"]])
+    #expect(errors == complaint("rule 64330 of \(world.cloud.endpoint)"))
+  }
+
+  @Test func `an operation of another account is not touched`() async throws {
+    let world = try await unfinishedWorld()
+    world.intercept { request, process in
+      let answer = process(request)
+      guard request.command == "listLoadBalancerRules" else { return answer }
+      return Response(status: 200, text: answer.text.replacing("\"scaler\"", with: "\"other\""))
+    }
+    let errors = try await refusal(world)
+    #expect(errors == complaint("rule 64330 of scaler/1 at \(world.cloud.endpoint)"))
+  }
+
+  @Test func `settings of another rule begin with an empty memory where nothing is unfinished`() async throws {
+    let world = try await World(load: "3.42")
+    _ = try await world.run(changing: ["scaling_policy_out": ["cooldown": "300"]])
+    let endpoint = "\(world.cloud.endpoint)/"
+    let run = try await world.run(
+      changing: ["account": ["host": endpoint], "scaling_policy_out": ["cooldown": "300"]])
+    #expect(run.status == 0)
+    #expect(run.decision == "scale out (load 3.42 > 3; size 3, min 2, max 4)")
+  }
+
+  @Test(arguments: ["", "{", "[]", #"{"version": 2}"#, "\u{0}\u{0}\u{0}\u{0}"])
+  func `a state file that cannot be read is kept, strays are named, and the run goes on`(content: String) async throws {
+    let world = try await World()
+    world.cloud.withCloud { cloud, now in
+      _ = cloud.addMachine(named: "web-261121172752-7f3a", at: now)
+      _ = cloud.addMachine(named: "web-by-hand", at: now)
+    }
+    _ = try await world.run()
+    try world.write(content, to: "state/web.json")
+    let run = try await world.run()
+    #expect(run.status == 0)
+    #expect(run.decision == "nothing (load 2, between 1 and 3; size 2, min 2, max 4)")
+    let kept = try #require(world.files.first { $0.hasPrefix("state/web.json.unreadable-") })
+    #expect(try String(contentsOf: world.folder.appending(path: kept), encoding: .utf8) == content)
+    let why = content.contains("version") ? "version 2; this program knows 1" : "it is no state file"
+    #expect(
+      run.errors == [
+        "warning          : state file state/web.json: \(why); it is kept as \(kept)",
+        "no member        : web-261121172752-7f3a id 103 is Running: launched for this group, and in no rule",
+      ])
+  }
+}
