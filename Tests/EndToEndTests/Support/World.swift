@@ -7,15 +7,19 @@ final class World: Sendable {
   let cloud: Simulator
   let host: SSHServer
   let folder: URL
-  private let key: String
+  /// The private key that the host lets in.
+  let key: String
 
-  /// - Parameter load: what the monitored host shows; 2 lies between the thresholds of ``rc(_:)``.
+  /// - Parameters:
+  ///   - load: what the monitored host shows; 2 lies between the thresholds of ``rc(_:)``.
+  ///   - clockOffset: seconds that the cloud's clock is ahead.
   init(
-    _ configuration: CloudConfiguration = .quick, load: String = "2.00", interception: Simulator.Interception? = nil
+    _ configuration: CloudConfiguration = .quick, load: String = "2.00", clockOffset: Double = 0,
+    interception: Simulator.Interception? = nil
   ) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "cronscale-world-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    cloud = try Simulator(configuration)
+    cloud = try Simulator(configuration, clock: { Date().timeIntervalSince1970 + clockOffset })
     cloud.intercept(interception)
     try await cloud.start()
     host = try SSHServer(load: Self.averages(load))
