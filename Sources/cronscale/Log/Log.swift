@@ -85,7 +85,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isControl: Bool {
-    properties.generalCategory == .control || (0x2028...0x202E).contains(value)
+  /// Whether it could move a terminal's cursor, end a line, or turn the direction of what follows.
+  var isControl: Bool {
+    properties.generalCategory == .control || (0x2028...0x202E).contains(value) || (0x2066...0x2069).contains(value)
   }
 }
