@@ -38,12 +38,19 @@ struct Invocation {
       option: options.stateDir, environment: user.environment, home: user.home, isRoot: user.isRoot)
     let run = try groupRun(settings, folder, user)
     return options.dryRun
-      ? try rehearse(run) : try runLocked(run, lock: folder.lockFile(of: settings.group.name), folder)
+      ? rehearse(run) : try runLocked(run, lock: folder.lockFile(of: settings.group.name), folder)
   }
 
-  private func rehearse(_ run: GroupRun) throws -> ExitStatus {
+  private func rehearse(_ run: GroupRun) -> ExitStatus {
     var run = run
-    return try run.rehearse()
+    return conclude(&run) { run throws(Failure) in try run.rehearse() }
+  }
+
+  /// What ends a run does not hide what went wrong before it: the highest status counts.
+  private func conclude(
+    _ run: inout GroupRun, _ part: (inout GroupRun) throws(Failure) -> ExitStatus
+  ) -> ExitStatus {
+    do throws(Failure) { return try part(&run) } catch { return max(run.status, fail(error)) }
   }
 
   private func runLocked(_ run: GroupRun, lock path: String, _ folder: StateFolder) throws -> ExitStatus {
@@ -55,7 +62,7 @@ struct Invocation {
       return .done
     case .held(let lock):
       var run = run
-      let status = try run.run()
+      let status = conclude(&run) { run throws(Failure) in try run.run() }
       lock.release()
       return status
     }
