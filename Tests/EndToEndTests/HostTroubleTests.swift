@@ -1,0 +1,93 @@
+import CloudSimulator
+import Foundation
+import TestSupport
+import Testing
+
+/// A monitored host that is no good: one line for it, everything else as ever, and the contract's exit status.
+@Suite struct HostTroubleTests {
+  @Test func `a host that refuses connections costs the load, and nothing else`() async throws {
+    let world = try await World()
+    world.host.stop()
+    let run = try await world.run()
+    #expect(
+      run.told
+        == .noLoad(
+          "127.0.0.1 port \(world.host.port): no connection to 127.0.0.1: connection refused",
+          hint: "is sshd running there, and on that port?", status: 69))
+    #expect(world.commands == ["listLoadBalancerRuleInstances"])
+  }
+
+  @Test func `without a load min_size is still kept`() async throws {
+    let world = try await World()
+    world.host.stop()
+    world.cloud.withCloud { cloud, now in cloud.unregister("web-2", at: now) }
+    let run = try await world.run()
+    #expect(run.status == 69)
+    #expect(run.errors.count == 2)
+    #expect(run.decision == "scale out (below min_size; size 1, min 2, max 4)")
+    #expect(world.members.count == 2)
+  }
+
+  @Test func `without a load max_size is still kept`() async throws {
+    let world = try await World()
+    world.host.stop()
+    for name in ["web-3", "web-4", "web-5"] {
+      world.cloud.withCloud { cloud, now in _ = cloud.addMember(named: name, at: now) }
+    }
+    let run = try await world.run()
+    #expect(run.status == 69)
+    #expect(run.decision?.hasPrefix("scale in web-") == true)
+    #expect(world.members.count == 4)
+  }
+
+  @Test func `a host that accepts the connection and says nothing is left at the time-out`() async throws {
+    let world = try await World()
+    let peer = try BadPeer(.saysNothing)
+    let run = try await world.run(changing: ["monitoring": ["port": "\(peer.port)", "timeout": "0.5"]])
+    #expect(
+      run.told
+        == .noLoad(
+          "127.0.0.1 port \(peer.port): time was up after 0.5 s, waiting for its SSH greeting and key exchange",
+          hint: "look at the host and the network between; `timeout` in [monitoring] may be raised", status: 69))
+    withExtendedLifetime(peer) {}
+  }
+
+  @Test(arguments: [
+    BadPeer.Behaviour.closesAtOnce, .says("HTTP/1.1 400 Bad Request\r\n\r\n"),
+    .says(String(repeating: "x", count: 1_000_000)),
+    .says("\u{1b}[2J\u{1b}]0;owned\u{7}\r\n"),
+  ])
+  func `a host that is no SSH server is told in two lines`(behaviour: BadPeer.Behaviour) async throws {
+    let world = try await World()
+    let peer = try BadPeer(behaviour)
+    let run = try await world.run(changing: ["monitoring": ["port": "\(peer.port)", "timeout": "1"]])
+    #expect(run.status == 69)
+    #expect(run.lines.count == 9)
+    #expect(run.errors.map { $0.prefix(19) } == ["error            : ", "hint             : "])
+    #expect(run.errors.first?.contains("127.0.0.1 port \(peer.port): ") == true)
+    withExtendedLifetime(peer) {}
+  }
+
+  @Test func `a name that no one knows is told`() async throws {
+    let world = try await World()
+    let run = try await world.run(changing: ["monitoring": ["host": "no-such-host.invalid", "timeout": "3"]])
+    #expect(run.status == 69)
+    #expect(run.lines.count == 9)
+    #expect(run.errors.first?.hasPrefix("error            : no-such-host.invalid: ") == true)
+  }
+
+  @Test func `where host and cloud both fail each has its line, and the highest exit status counts`() async throws {
+    let world = try await World()
+    await world.cloud.stop()
+    let file = try world.write("", to: "known")
+    let run = try await world.run(changing: ["account": ["timeout": "1"], "monitoring": ["known_hosts": file]])
+    #expect(run.status == 77)
+    #expect(run.lines == [])
+    #expect(
+      run.errors.map { $0.split(separator: ":").prefix(2).joined(separator: ":") } == [
+        "error            : 127.0.0.1 port \(world.host.port)", "hint             : if that is the host's, add it",
+        "error            : listLoadBalancerRuleInstances",
+        "hint             : check `host` in [account], the network, and proxies in the environment",
+      ])
+  }
+}
