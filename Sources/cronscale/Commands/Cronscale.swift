@@ -19,6 +19,7 @@ struct Cronscale: ParsableCommand {
   /// The system's `ssh` asks this very program for the passphrase that an outer run has for it; that comes before
   /// anything else, and prints nothing but the passphrase.
   static func main() {
+    StandardStream.keepPlaces()
     let process = ProcessInfo.processInfo
     if let status = answerAskpass(arguments: process.arguments, environment: process.environment) {
       Self.exit(withError: ExitCode(status))
