@@ -35,7 +35,10 @@ package enum FileSystem {
   package static func makeFolder(_ path: String) throws(SystemError) {
     guard !isFolder(path) else { return }
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
-    guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .last("mkdir \(path)") }
+    if unsafe mkdir(path, 0o700) == 0 { return }
+    let error = SystemError.last("mkdir \(path)")
+    // Another process may have made it just now; what is no folder stays in the way.
+    guard error.code == EEXIST, isFolder(path) else { throw error }
   }
 
   /// Puts `bytes` where a reader finds either the old contents or all of the new, whatever dies in between: a file of
