@@ -46,6 +46,8 @@ extension GroupRun {
       // The checks that follow are printed all the same; the operation stays on disk for the next run.
       log(.failure(error))
       raise(error.status)
+      // A state file that cannot be written is not tried, and told, again at the end.
+      if error.status == .fault { recalled = memory }
     }
     if memory.operation == nil {
       seen.members = try cloud.members()
