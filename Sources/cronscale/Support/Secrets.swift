@@ -23,6 +23,7 @@ struct Secrets {
         do {
           return Secret(try Platform.firstLine(ofShellCommand: command, environment: user.environment, within: limits))
         } catch {
+          if isInterrupted() { throw .interrupted }
           throw Failure(
             .configuration, "\(key)_command: \(error.message)",
             hint: "run it by hand, as cron would: with few variables set")
