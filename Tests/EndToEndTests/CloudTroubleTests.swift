@@ -1,6 +1,7 @@
 import CloudSimulator
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 /// Sections 2 and 6 of the contract: answers of the API that are none, or that a run must not believe.
@@ -156,6 +157,19 @@ import Testing
     #expect(run.errors.first?.contains("; this machine's clock is 3") == true)
     #expect(run.errors.first?.hasSuffix(" s behind the server's") == true)
     #expect(run.errors.last == "hint             : set this machine's clock, then check `api_key` and `secret_key`")
+  }
+
+  @Test func `a cloud that says nothing is left at the time-out of each of three attempts`() async throws {
+    let world = try await World()
+    let peer = try BadPeer(.saysNothing)
+    let run = try await world.run(
+      changing: ["account": ["host": "http://127.0.0.1:\(peer.port)/client/api", "timeout": "0.3"]])
+    #expect(run.status == 69)
+    #expect(run.lines == [])
+    #expect(run.errors.count == 1)
+    #expect(
+      run.errors.first?.hasPrefix("error            : \(Self.first): no whole answer within 0.3 s (") == true)
+    withExtendedLifetime(peer) {}
   }
 
   @Test func `a cloud that nobody answers for is told as never asked`() async throws {

@@ -117,6 +117,18 @@ import Testing
           ]))
     #expect(world.commands == [])
   }
+
+  @Test func `a signal while a secret is fetched ends the run as unfinished`() async throws {
+    let world = try await World()
+    let running = world.folder.appending(path: "running").path
+    let command = "touch \(running); exec sleep 60"
+    let program = try world.start(changing: ["account": ["secret_key": nil, "secret_key_command": command]])
+    try await until { FileManager.default.fileExists(atPath: running) }
+    program.kill(SIGTERM)
+    let run = try await program.finished()
+    #expect(run.told == .failure("interrupted by a signal; the next run goes on", status: 75))
+    #expect(world.commands == [])
+  }
 }
 
 extension World {
