@@ -52,20 +52,36 @@ import Testing
     withExtendedLifetime(peer) {}
   }
 
-  @Test(arguments: [
-    BadPeer.Behaviour.closesAtOnce, .says("HTTP/1.1 400 Bad Request\r\n\r\n"),
-    .says(String(repeating: "x", count: 1_000_000)),
-    .says("\u{1b}[2J\u{1b}]0;owned\u{7}\r\n"),
-  ])
-  func `a host that is no SSH server is told in two lines`(behaviour: BadPeer.Behaviour) async throws {
+  /// What a peer says, in words, and what that is.
+  static let noGreetings = [
+    "a web server": "HTTP/1.1 400 Bad Request\r\n\r\n", "a megabyte": String(repeating: "x", count: 1_000_000),
+    "an attack": "\u{1b}[2J\u{1b}]0;owned\u{7}\r\n", "nothing": "",
+  ]
+
+  @Test(arguments: noGreetings.keys.sorted())
+  func `a host that is no SSH server is told in two lines`(name: String) async throws {
     let world = try await World()
-    let peer = try BadPeer(behaviour)
+    let words = Self.noGreetings[name] ?? ""
+    let peer = try BadPeer(words.isEmpty ? .closesAtOnce : .says(words))
     let run = try await world.run(changing: ["monitoring": ["port": "\(peer.port)", "timeout": "1"]])
     #expect(run.status == 69)
     #expect(run.lines.count == 9)
     #expect(run.errors.map { $0.prefix(19) } == ["error            : ", "hint             : "])
     #expect(run.errors.first?.contains("127.0.0.1 port \(peer.port): ") == true)
+    #expect(run.errors.first?.count ?? 0 < 300)
     withExtendedLifetime(peer) {}
+  }
+
+  @Test func `a host that lets in and opens no session is told`() async throws {
+    let world = try await World()
+    let host = try SSHServer(load: "2.00 2.00 2.00 1/80 4711", settings: ["MaxSessions 0"])
+    let run = try await world.run(changing: host.changes())
+    #expect(run.status == 69)
+    #expect(run.lines.count == 9)
+    #expect(run.errors.count == 1)
+    #expect(
+      run.errors.first?.hasPrefix("error            : 127.0.0.1 port \(host.port): the host opens no session: ") == true
+    )
   }
 
   @Test func `a name that no one knows is told`() async throws {

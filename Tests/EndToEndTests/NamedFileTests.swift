@@ -62,6 +62,18 @@ import Testing
     #expect(world.commands == [])
   }
 
+  @Test func `user data goes along with a deploy, whatever is in the file`() async throws {
+    let world = try await World(load: "9")
+    let run = try await world.shell(
+      "head -c 1500 /dev/urandom > data && exec \(usualRun) -v",
+      changing: ["launch_config": ["userdata_file": "data"]])
+    let data = try Data(contentsOf: world.folder.appending(path: "data"))
+    #expect(run.status == 0)
+    #expect(run.errors == "")
+    #expect(world.cloud.requestLog.compactMap { $0.parameters["userdata"] } == [data.base64EncodedString()])
+    #expect(!run.output.contains(data.base64EncodedString().prefix(40)))
+  }
+
   @Test func `the secret key may stand in a file or come from a command`() async throws {
     let world = try await World()
     let secret = world.secretKey

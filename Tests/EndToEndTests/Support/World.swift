@@ -19,12 +19,19 @@ final class World: Sendable {
   ) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "cronscale-world-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    await Self.entrance.enter()
+    defer { Self.entrance.leave() }
     cloud = try Simulator(configuration, clock: { Date().timeIntervalSince1970 + clockOffset })
     cloud.intercept(interception)
     try await cloud.start()
-    host = try SSHServer(load: Self.averages(load))
-    key = try host.makeKey()
+    (host, key) = try await blocking {
+      let host = try SSHServer(load: Self.averages(load))
+      return (host, try host.makeKey())
+    }
   }
+
+  /// A world's beginning takes a moment of all processors.
+  private static let entrance = Turnstile(3)
 
   deinit {
     try? FileManager.default.removeItem(at: folder)
