@@ -173,10 +173,8 @@ import Testing
   }
 
   @Test func `a cloud that nobody answers for is told as never asked`() async throws {
-    let world = try await World()
-    let endpoint = world.cloud.endpoint
-    await world.cloud.stop()
-    let run = try await world.run(changing: ["account": ["host": endpoint]])
+    let (world, port) = (try await World(), try RefusingPort())
+    let run = try await world.run(changing: ["account": ["host": port.asEndpoint]])
     #expect(run.status == 69)
     #expect(run.lines == [])
     #expect(

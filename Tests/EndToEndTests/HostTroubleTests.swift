@@ -6,22 +6,20 @@ import Testing
 /// A monitored host that is no good: one line for it, everything else as ever, and the contract's exit status.
 @Suite struct HostTroubleTests {
   @Test func `a host that refuses connections costs the load, and nothing else`() async throws {
-    let world = try await World()
-    world.host.stop()
-    let run = try await world.run()
+    let (world, port) = (try await World(), try RefusingPort())
+    let run = try await world.run(changing: port.asHost)
     #expect(
       run.told
         == .noLoad(
-          "127.0.0.1 port \(world.host.port): no connection to 127.0.0.1: connection refused",
+          "127.0.0.1 port \(port.number): no connection to 127.0.0.1: connection refused",
           hint: "is sshd running there, and on that port?", status: 69))
     #expect(world.commands == ["listLoadBalancerRuleInstances"])
   }
 
   @Test func `without a load min_size is still kept`() async throws {
-    let world = try await World()
-    world.host.stop()
+    let (world, port) = (try await World(), try RefusingPort())
     world.cloud.withCloud { cloud, now in cloud.unregister("web-2", at: now) }
-    let run = try await world.run()
+    let run = try await world.run(changing: port.asHost)
     #expect(run.status == 69)
     #expect(run.errors.count == 2)
     #expect(run.decision == "scale out (below min_size; size 1, min 2, max 4)")
@@ -29,12 +27,11 @@ import Testing
   }
 
   @Test func `without a load max_size is still kept`() async throws {
-    let world = try await World()
-    world.host.stop()
+    let (world, port) = (try await World(), try RefusingPort())
     for name in ["web-3", "web-4", "web-5"] {
       world.cloud.withCloud { cloud, now in _ = cloud.addMember(named: name, at: now) }
     }
-    let run = try await world.run()
+    let run = try await world.run(changing: port.asHost)
     #expect(run.status == 69)
     #expect(run.decision?.hasPrefix("scale in web-") == true)
     #expect(world.members.count == 4)
@@ -93,10 +90,10 @@ import Testing
   }
 
   @Test func `where host and cloud both fail each has its line, and the highest exit status counts`() async throws {
-    let world = try await World()
-    await world.cloud.stop()
+    let (world, port) = (try await World(), try RefusingPort())
     let file = try world.write("", to: "known")
-    let run = try await world.run(changing: ["account": ["timeout": "1"], "monitoring": ["known_hosts": file]])
+    let run = try await world.run(
+      changing: ["account": ["host": port.asEndpoint], "monitoring": ["known_hosts": file]])
     #expect(run.status == 77)
     #expect(run.lines == [])
     #expect(

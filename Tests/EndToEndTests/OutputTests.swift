@@ -16,10 +16,9 @@ import Testing
   }
 
   @Test func `a closed pipe stops nothing, and what went wrong is still told`() async throws {
-    let world = try await World(load: "9")
-    world.host.stop()
+    let (world, port) = (try await World(load: "9"), try RefusingPort())
     world.cloud.withCloud { cloud, now in cloud.unregister("web-2", at: now) }
-    let run = try await world.shell("{ \(usualRun); echo $? > status; } | exec 0<&-")
+    let run = try await world.shell("{ \(usualRun); echo $? > status; } | exec 0<&-", changing: port.asHost)
     let status = try String(contentsOf: world.folder.appending(path: "status"), encoding: .utf8)
     #expect(status == "74\n")
     #expect(run.output == "")

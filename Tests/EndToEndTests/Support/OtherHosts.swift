@@ -9,3 +9,11 @@ extension SSHServer {
     return ["monitoring": own.merging(more) { $1 }]
   }
 }
+
+extension RefusingPort {
+  /// The settings for a monitored host that refuses connections.
+  var asHost: [String: [String: String?]] { ["monitoring": ["port": "\(number)"]] }
+
+  /// The endpoint of a cloud that does.
+  var asEndpoint: String { "http://127.0.0.1:\(number)/client/api" }
+}
