@@ -1,4 +1,10 @@
 extension Client {
+  /// The rules that the user sees, the first 500 of them: for people to choose from.
+  package func rules() throws(CloudError) -> [LoadBalancerRule] {
+    let items = try read("listLoadBalancerRules").content["loadbalancerrule"]?.items ?? []
+    return items.compactMap(LoadBalancerRule.init)
+  }
+
   /// The rule; nil where the account has none with this id. 530 stays an error, though newer clouds may say it of an
   /// unknown integer: an internal error must not be read as "there is none".
   package func rule(id: String) throws(CloudError) -> LoadBalancerRule? {

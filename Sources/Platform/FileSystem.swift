@@ -35,7 +35,10 @@ package enum FileSystem {
   package static func makeFolder(_ path: String) throws(SystemError) {
     guard !isFolder(path) else { return }
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
-    guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .last("mkdir \(path)") }
+    if unsafe mkdir(path, 0o700) == 0 { return }
+    let error = SystemError.last("mkdir \(path)")
+    // Another process may have made it just now; what is no folder stays in the way.
+    guard error.code == EEXIST, isFolder(path) else { throw error }
   }
 
   /// Puts `bytes` where a reader finds either the old contents or all of the new, whatever dies in between: a file of
@@ -89,6 +92,14 @@ extension FileSystem {
     if flock(file.number, LOCK_EX | LOCK_NB) == 0 { return true }
     if errno == EWOULDBLOCK { return false }
     throw .last("flock")
+  }
+
+  /// Whether a process holds the lock on this file; asked without keeping it, and without making the file.
+  package static func isLocked(_ path: String) -> Bool {
+    let number = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard number >= 0 else { return false }
+    let file = Descriptor(owning: number)
+    return flock(file.number, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
   }
 
   /// Replaces what a lock file says.

@@ -26,6 +26,17 @@ package enum StandardStream: Equatable, Sendable {
     }
   }
 
+  /// Puts something that reads as empty and takes no byte in the place of standard streams that are closed.
+  ///
+  /// The first file or connection that is opened would get such a stream's number, and so our log. To be called before
+  /// anything is opened.
+  package static func keepPlaces() {
+    // open(2) gives the lowest number that is free.
+    for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(number, F_GETFD) < 0 {
+      _ = unsafe open("/dev/null", O_RDONLY)
+    }
+  }
+
   /// Whether a person reads it.
   package var isTerminal: Bool {
     isatty(descriptor) == 1

@@ -20,7 +20,7 @@ package enum Section: Sendable, Hashable, CaseIterable {
   /// What the section is about, for `sample.rc`.
   var sentence: String {
     switch self {
-    case .account: "the cloud's API; this section is all that `cronscale api` needs"
+    case .account: "the cloud's API, and whose keys call it"
     case .monitoring: "the host whose load decides, read over SSH"
     case .launch: "what a new VM is made of"
     case .scaling: "the group: a load-balancer rule and its members"

@@ -16,13 +16,19 @@ struct Complaint {
       error = .loginRefused(to: destination)
     } else {
       let reason = row?.meaning ?? "the system's ssh failed"
-      error = SSHError(row?.kind ?? .unreachable, "\(destination.place): \(reason) (ssh: \(last))", hint: row?.hint)
+      let hint = row?.words == Complaint.unknownKeyWords ? Complaint.hint(toAddKeyOf: destination) : row?.hint
+      error = SSHError(row?.kind ?? .unreachable, "\(destination.place): \(reason) (ssh: \(last))", hint: hint)
     }
   }
 
   private typealias Row = (words: String, kind: SSHError.Kind, meaning: String, hint: String?)
 
   private static let loginWords = "Permission denied ("
+  private static let unknownKeyWords = "host key is known for"
+
+  private static func hint(toAddKeyOf destination: Destination) -> String {
+    "add it, and compare its fingerprint (ssh-keygen -lf) with the host's: \(destination.keyscan())"
+  }
 
   /// The first row whose words it said counts: the cause stands above its consequence.
   private static let rows: [Row] = [
@@ -34,10 +40,7 @@ struct Complaint {
       "IDENTIFICATION HAS CHANGED", .refused, "the host key has changed",
       "someone may pretend to be the host; if it was set up anew: remove the old key with ssh-keygen -R, then add the new"
     ),
-    (
-      "host key is known for", .refused, "the host key is not known",
-      "compare the fingerprint that `ssh` shows with the host's, and say yes there"
-    ),
+    (unknownKeyWords, .refused, "the host key is not known", nil),
     ("Host key verification failed", .refused, "the host key is not accepted", nil),
     (
       "UNPROTECTED PRIVATE KEY FILE", .configuration, "ssh does not use a private key that others can read",

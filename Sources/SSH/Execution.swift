@@ -38,24 +38,34 @@ package struct Execution: Sendable {
   /// Blocks for at most the destination's time-out. May be called on several threads at once.
   package func run(by transport: Transport) -> Outcome {
     switch transport {
-    case .system: return Outcome(result: Result(catching: bySystem), fallbackReason: nil)
+    case .system: return Outcome(result: bySystem(destination), fallbackReason: nil)
     case .library: return Outcome(result: Result(catching: byLibrary), fallbackReason: nil)
     case .automatic:
       let first = Result(catching: byLibraryIfItCan)
       guard case .failure(let error) = first, error.kind == .unsupported else {
         return Outcome(result: first, fallbackReason: nil)
       }
-      return Outcome(result: Result(catching: bySystem), fallbackReason: error.message)
+      // The host is believed by the same files, whichever client asks: ssh itself looks for them in the home folder
+      // of the system's user list, which need not be $HOME.
+      var destination = destination
+      destination.knownHostsGiven = true
+      return Outcome(result: bySystem(destination), fallbackReason: error.message)
     }
   }
 
-  private func bySystem() throws(SSHError) -> CommandOutput {
-    try systemClient.run(command, on: destination, within: limits, trace: trace)
+  private func bySystem(_ destination: Destination) -> Result<CommandOutput, SSHError> {
+    Result { () throws(SSHError) in
+      try systemClient.run(command, on: destination, within: limits, trace: trace)
+    }
   }
 
   private func byLibrary() throws(SSHError) -> CommandOutput {
     let key = try KeyFile(destination.privateKeyPath)
-    return try runByLibrary(command, with: key, on: destination, within: limits, trace: trace)
+    do {
+      return try runByLibrary(command, with: key, on: destination, within: limits, trace: trace)
+    } catch {
+      throw error == .loginRefused(to: destination) ? key.explaining(error) : error
+    }
   }
 
   /// Tells from the key file alone, without a connection, where libssh2 would fail.

@@ -47,6 +47,14 @@ struct KeyFile {
     }
   }
 
+  /// A login that was refused, with the reason where it lies in this libssh2 and not in the host.
+  func explaining(_ refusal: SSHError) -> SSHError {
+    do { try requireLibrarySupport() } catch {
+      return SSHError(refusal.kind, refusal.message, hint: "\(error.message): set transport = auto or ssh")
+    }
+    return refusal
+  }
+
   private func unsupported(_ message: String) -> SSHError {
     SSHError(.unsupported, "\(message) (\(path))", hint: "set transport = ssh, or make another: ssh-keygen -t ed25519")
   }

@@ -46,7 +46,9 @@ extension Session {
         .unreachable, "\(destination.place): the connection was closed before any SSH greeting was complete (\(text))",
         hint: "is that port sshd's, and does sshd let this machine in (MaxStartups, a firewall, fail2ban)?")
     case _:
-      return SSHError(.unreachable, "\(destination.place): no SSH connection: \(text)")
+      return SSHError(
+        .unreachable, "\(destination.place): no SSH connection: \(text)",
+        hint: "is that port sshd's? `ssh -v` shows how far it comes")
     }
   }
 

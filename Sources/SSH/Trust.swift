@@ -16,14 +16,20 @@ extension KnownHosts {
   }
 }
 
+extension Destination {
+  /// The command that adds the host's key to the first known_hosts file.
+  func keyscan(_ options: String = "") -> String {
+    let port = port.map { "-p \($0) " } ?? ""
+    return "ssh-keyscan \(options)\(port)\(host) >> \(knownHosts.first ?? "~/.ssh/known_hosts")"
+  }
+}
+
 extension SSHError {
   fileprivate static func unknown(_ key: HostKey, of destination: Destination) -> SSHError {
-    let port = destination.port.map { "-p \($0) " } ?? ""
-    let type = HostKey.forPeople(key.type).lowercased()
-    let file = destination.knownHosts.first ?? "~/.ssh/known_hosts"
-    return SSHError(
+    SSHError(
       .refused, "\(destination.place): the host key is not known: \(key.typeForPeople) \(key.fingerprint)",
-      hint: "if that is the host's, add it: ssh-keyscan -t \(type) \(port)\(destination.host) >> \(file)")
+      hint: "if that is the host's, add it: "
+        + destination.keyscan("-t \(HostKey.forPeople(key.type).lowercased()) "))
   }
 
   fileprivate static func changed(_ key: HostKey, from entry: KnownHosts.Entry, of destination: Destination) -> SSHError

@@ -52,6 +52,15 @@ package struct Reason: Equatable, Sendable {
   package var minSize: Int
   package var maxSize: Int
 
+  /// The load that was compared; nil where the sizes decided, or nothing was read.
+  package var load: Double? {
+    switch cause {
+    case .loadAbove(let breach), .loadBelow(let breach): breach.load
+    case .loadBetween(let load, _, _): load
+    case .belowMinimum, .aboveMaximum, .noLoad, .unfinished, .finishedEarlierWork: nil
+    }
+  }
+
   package init(cause: Cause, holds: [Hold] = [], size: Int, minSize: Int, maxSize: Int) {
     self.cause = cause
     self.holds = holds

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CloudStack
@@ -15,7 +16,7 @@ import Testing
   private func outcome(_ certificate: TLSFront.Certificate, trusting: Bool) throws -> Outcome {
     let server = try ScriptedServer(.send(Self.zones))
     defer { server.stop() }
-    let front = try TLSFront(certificate, before: server)
+    let front = try TLSFront(certificate, before: server.port)
     defer { front.stop() }
     let client = try TestClient().client(front.url, caFile: trusting ? front.caFile : nil)
     switch cause(of: { () throws(CloudError) in _ = try client.read("listZones") }) {
@@ -43,7 +44,7 @@ import Testing
   {
     let server = try ScriptedServer(.send(http(200, #"{"x":{"jobid":1}}"#)))
     defer { server.stop() }
-    let front = try TLSFront(.good, before: server)
+    let front = try TLSFront(.good, before: server.port)
     defer { front.stop() }
     let trusting = try TestClient().client(front.url, caFile: front.caFile)
     _ = try trusting.read("listZones")
@@ -100,7 +101,7 @@ import Testing
   @Test func `authorities given as bytes are trusted`() throws {
     let server = try ScriptedServer(.send(Self.zones))
     defer { server.stop() }
-    let front = try TLSFront(.good, before: server)
+    let front = try TLSFront(.good, before: server.port)
     defer { front.stop() }
     let store = TrustStore.bytes(Array(try Data(contentsOf: URL(filePath: front.caFile))))
     let transport = try Transport(endpoint: front.url, timeout: 20, trustStore: store) { false }

@@ -28,7 +28,7 @@ import Testing
         "decision         : scale out (load 3.42 > 3; size 2, min 2, max 4)",
         "*** scale out check ***", "la_threshold_out : 3", "now_la           : 3.42", "now_vm_count     : 2",
         "vm count         : now 2, max 4", "scale out        : +1 (load 3.42 > 3)",
-        "dry run          : would deploy NAME serviceofferingid=21 templateid=421 zoneid=1",
+        "dry run          : would deploy NAME, serviceofferingid=21, templateid=421, zoneid=1",
         "*** scale in check ***", "la_threshold_in  : 1", "now_la           : 3.42", "now_vm_count     : 2",
       ])
   }
@@ -39,7 +39,9 @@ import Testing
     let run = try await rehearse(world)
     #expect(run.status == 0)
     #expect(run.decision == "scale in web-3 (load 0.3 < 1; size 3, min 2, max 4)")
-    #expect(run.lines.last == "dry run          : would unregister 103 from rule 64330")
+    #expect(
+      run.lines.last
+        == "dry run          : would unregister 103 from rule 64330 (web-3), then drain it for 0 s and destroy it")
   }
 
   @Test func `unfinished work is told with its next step`() async throws {
@@ -51,7 +53,7 @@ import Testing
     #expect(
       run.lines.prefix(3) == [
         "unfinished       : removal of web-3 id 103, being destroyed",
-        "dry run          : would destroy 103",
+        "dry run          : would destroy 103 (web-3)",
         "decision         : nothing (unfinished: removal of web-3 id 103, being destroyed; size 2, min 2, max 4)",
       ])
   }

@@ -4,8 +4,7 @@ import Testing
 
 /// Section 4 of the contract as its user sees it: real runs, a real sshd, a simulated cloud.
 @Suite struct ScalingTests {
-  @Test func `between the thresholds nothing is done, with one request and nothing written but the lock`() async throws
-  {
+  @Test func `between the thresholds nothing is done, with one request`() async throws {
     let world = try await World()
     let run = try await world.run()
     #expect(run.status == 0)
@@ -17,7 +16,7 @@ import Testing
         "*** scale in check ***", "la_threshold_in  : 1", "now_la           : 2", "now_vm_count     : 2",
       ])
     #expect(world.commands == ["listLoadBalancerRuleInstances"])
-    #expect(world.files == ["state", "state/web.lock", "web.rc"])
+    #expect(world.files == ["state", "state/web.json", "state/web.lock", "web.rc"])
   }
 
   @Test func `above the out threshold there is one server more`() async throws {

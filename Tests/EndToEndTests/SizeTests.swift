@@ -58,7 +58,7 @@ import Testing
       run.errors == [
         "error            : the group is below min_size, and VMs that do not serve fill it up to max_size: "
           + "web-2 (id 102) is Stopped",
-        "hint             : start them, or take them out of the rule and destroy them, or raise max_size",
+        "hint             : start and register them, or take them out of the rule and destroy them, or raise max_size",
       ])
     #expect(
       run.decision

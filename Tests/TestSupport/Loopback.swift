@@ -22,6 +22,18 @@ package func canConnect(to address: String, port: Int) -> Bool {
   return withSocketAddress(address, port: port) { connect(number, $0, $1) } == 0
 }
 
+/// A port of 127.0.0.1 that refuses connections, and that nobody else gets as long as this lives.
+package final class RefusingPort: Sendable {
+  package let number: Int
+  private let socket: Int32
+
+  package init() throws {
+    (socket, number) = try bound(to: "127.0.0.1")
+  }
+
+  deinit { close(socket) }
+}
+
 /// A peer on loopback that accepts connections and is no good after that.
 package final class BadPeer: Sendable {
   package enum Behaviour: Sendable {
@@ -56,10 +68,18 @@ package final class BadPeer: Sendable {
 private func family(of address: String) -> Int32 { address.contains(":") ? AF_INET6 : AF_INET }
 
 private func listen(on address: String) throws -> (socket: Int32, port: Int) {
+  let (number, port) = try bound(to: address)
+  guard listen(number, 50) == 0 else { throw noPort(of: address) }
+  return (number, port)
+}
+
+private func noPort(of address: String) -> SSHServer.Failure {
+  SSHServer.Failure(message: "no port of \(address) is free: \(String(cString: strerror(errno)))")
+}
+
+private func bound(to address: String) throws -> (socket: Int32, port: Int) {
   let number = socket(family(of: address), stream, 0)
-  guard withSocketAddress(address, port: 0, { bind(number, $0, $1) }) == 0, listen(number, 50) == 0 else {
-    throw SSHServer.Failure(message: "no port of \(address) is free: \(String(cString: strerror(errno)))")
-  }
+  guard withSocketAddress(address, port: 0, { bind(number, $0, $1) }) == 0 else { throw noPort(of: address) }
   var storage = sockaddr_in6()
   var size = socklen_t(MemoryLayout<sockaddr_in6>.size)
   _ = withUnsafeMutableBytes(of: &storage) { bytes in

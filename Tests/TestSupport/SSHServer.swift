@@ -174,6 +174,7 @@ extension SSHServer {
     process.standardError = FileHandle.nullDevice
     try process.run()
     let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
+    try output.fileHandleForReading.close()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { throw Failure(message: "\(program) \(arguments) failed") }
     return String(decoding: bytes, as: UTF8.self)

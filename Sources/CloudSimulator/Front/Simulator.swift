@@ -88,7 +88,7 @@ package final class Simulator: Sendable {
       failure.yield()
     }
     try await withThrowingTaskGroup { group in
-      group.addTask { try await server.waitUntilListening() }
+      group.addTask { try await server.waitUntilListening(timeout: 60) }
       group.addTask {
         for await _ in failures { throw SimulatorError.portTaken(port) }
       }

@@ -10,7 +10,7 @@ struct Cronscale: ParsableCommand {
     abstract: "Keeps one server more or one less behind a load-balancer rule, as the load asks for it.",
     discussion: """
       Cron starts it every minute. Each run reads the load of one VM over SSH and the members of the rule over the \
-      CloudStack API, and deploys or destroys at most one VM. README.md and sample.rc tell the rest.
+      CloudStack API, and deploys or destroys at most one VM. `cronscale run --help` shows the options of a run.
       """,
     version: Version.text,
     subcommands: [Run.self],
@@ -19,6 +19,7 @@ struct Cronscale: ParsableCommand {
   /// The system's `ssh` asks this very program for the passphrase that an outer run has for it; that comes before
   /// anything else, and prints nothing but the passphrase.
   static func main() {
+    StandardStream.keepPlaces()
     let process = ProcessInfo.processInfo
     if let status = answerAskpass(arguments: process.arguments, environment: process.environment) {
       Self.exit(withError: ExitCode(status))

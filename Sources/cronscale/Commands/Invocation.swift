@@ -37,16 +37,20 @@ struct Invocation {
     let folder = try StateFolder(
       option: options.stateDir, environment: user.environment, home: user.home, isRoot: user.isRoot)
     var run = try groupRun(settings, folder, user)
-    guard !options.dryRun else { return run.status { run throws(Failure) in try run.rehearse() } }
+    let lock = folder.lockFile(of: settings.group.name)
+    guard !options.dryRun else {
+      if let holder = GroupLock.holder(of: lock) { log(.note("\(holder) is at work on this group")) }
+      return run.status { run throws(Failure) in try run.rehearse() }
+    }
     try folder.make()
     let owner = "process \(processID()) since \(LocalTime(surroundings.now()).stamp)"
-    switch try GroupLock.take(folder.lockFile(of: settings.group.name), owner: owner) {
+    switch try GroupLock.take(lock, owner: owner) {
     case .taken(let holder):
       log(.held(by: holder))
       return .done
-    case .held(let lock):
+    case .held(let held):
       let status = run.status { run throws(Failure) in try run.run() }
-      lock.release()
+      held.release()
       return status
     }
   }

@@ -24,12 +24,9 @@ extension Cloud {
     }
   }
 
-  /// What a step would send beside its ids, for a dry run to tell.
-  func parameters(of step: Step) -> [String] {
-    switch step {
-    case .deploy: deployParameters.map { "\($0.name)=\($0.value)" } + (userdata == nil ? [] : ["userdata=…"])
-    case .register, .unregister, .destroy, .look, .wait, .pause, .end: []
-    }
+  /// What a deployment would be asked for, for a dry run to tell.
+  var visibleParameters: [String] {
+    deployParameters.map { "\($0.name)=\($0.value)" } + (userdata == nil ? [] : ["userdata=…"])
   }
 
   private func parameters(for name: String) -> [Parameter] {

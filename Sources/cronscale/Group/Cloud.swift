@@ -31,10 +31,16 @@ struct Cloud {
   func rule(_ id: String) throws(Failure) -> LoadBalancerRule {
     guard let rule = try reading({ () throws(CloudError) in try client.rule(id: id) }) else {
       throw Failure(
-        .configuration, "load_balancer \(id) in [scaling]: the account has no such rule",
-        hint: "look for its id among the answers of listLoadBalancerRules")
+        .configuration, "load_balancer \(id) in [scaling]: the account has no such rule", hint: knownRules)
     }
     return rule
+  }
+
+  /// The account's rules, for somebody who wrote down another id.
+  private var knownRules: String {
+    let rules = (try? client.rules()) ?? []
+    let names = rules.prefix(10).map { "\($0.id) (\($0.name ?? "no name"))" }
+    return names.isEmpty ? "the account shows no rule at all" : "it has \(names.joined(separator: ", "))"
   }
 
   /// The members of the rule that counts.

@@ -17,6 +17,14 @@ extension GroupRun {
     return decision
   }
 
+  /// A dry run looks ahead: a name that will be of no use at the first scale in is told now.
+  func warnOfUnknownMonitored(_ seen: Observation) throws(Failure) {
+    let account = if let known = seen.account { known } else { try cloud.account() }
+    guard !seen.monitored.isFound(in: account) else { return }
+    let failure = Failure.monitoredNotFound(seen.monitored.name)
+    log(.warning(failure.message, hint: failure.hint))
+  }
+
   /// The decision of a run whose group is not free to be changed.
   func standStill(_ cause: Reason.Cause, _ seen: Observation) -> Decision {
     let policy = settings.policy
@@ -43,16 +51,22 @@ extension GroupRun {
   }
 
   private func tell(_ direction: Event.Direction, _ seen: Observation) {
+    tell(direction, load: seen.load, size: seen.size)
+  }
+
+  /// - Parameter size: nil where the cloud did not tell.
+  func tell(_ direction: Event.Direction, load: LoadReading, size: Int?) {
     let policy = settings.policy
     log(.check(direction))
     log(.threshold(direction, direction == .out ? policy.scaleOut.threshold : policy.scaleIn.threshold))
-    log(.load(seen.load))
-    log(.size(seen.size))
+    log(.load(load))
+    log(.size(size))
   }
 
   private func announce(_ direction: Event.Direction, _ decision: Decision, _ seen: Observation) {
     let policy = settings.policy
-    log(.room(direction, size: seen.size, limit: direction == .out ? policy.maxSize : policy.minSize))
+    let isAboveMinimum = direction == .in && decision.reason.cause != .aboveMaximum
+    log(.room(size: seen.size, limit: isAboveMinimum ? .minimum(policy.minSize) : .maximum(policy.maxSize)))
     log(.scaling(direction, decision.reason))
   }
 }
@@ -68,13 +82,19 @@ extension Decision {
           .unavailable, "the group is below min_size, and VMs that do not serve fill it up to max_size: \(names)",
           hint: "start and register them, or take them out of the rule and destroy them, or raise max_size")
       case .monitoredNotFound(let name):
-        return Failure(
-          .configuration, "the monitored VM \(name) is none of the account's VMs, so nothing is scaled in",
-          hint: "set vm in [monitoring] to its id or name in the account")
+        return .monitoredNotFound(name)
       case .periods, .cooldown, .backoff, .full, .atMinimum, .noVictim:
         continue
       }
     }
     return nil
+  }
+}
+
+extension Failure {
+  fileprivate static func monitoredNotFound(_ name: String) -> Failure {
+    Failure(
+      .configuration, "the monitored VM \(name) is none of the account's VMs, so nothing is scaled in",
+      hint: "set vm in [monitoring] to its id or name in the account")
   }
 }

@@ -10,6 +10,9 @@ extension GroupRun {
     let answer = reading.join()
     guard !surroundings.isInterrupted() else { throw .interrupted }
     let load = judge(answer)
+    if case .failure = members {
+      for direction in [Event.Direction.out, .in] { tell(direction, load: load, size: nil) }
+    }
     let observation = Observation(load: load, members: try members.get(), monitored: monitored(answer))
     for member in observation.idleMembers { log(.idleMember(member)) }
     return observation

@@ -32,7 +32,16 @@ extension GroupRun {
       step = operation.advance(
         seeing: try cloud.look(operation.question(under: terms, at: now)), under: terms, at: now)
     }
-    log(.wouldDo(step, parameters: cloud.parameters(of: step)))
+    log(.wouldDo(step, name: operation.name, details: details(of: step)))
+  }
+
+  /// What a step brings with it, for the reader of a dry run.
+  private func details(of step: Step) -> [String] {
+    switch step {
+    case .deploy: cloud.visibleParameters
+    case .unregister: ["then drain it for \(seconds(settings.policy.drain)) and destroy it"]
+    case .register, .destroy, .look, .wait, .pause, .end: []
+    }
   }
 
   /// Carries a new or an old operation as far as this run can.
@@ -46,6 +55,8 @@ extension GroupRun {
       // The checks that follow are printed all the same; the operation stays on disk for the next run.
       log(.failure(error))
       raise(error.status)
+      // A state file that cannot be written is not tried, and told, again at the end.
+      if error.status == .fault { recalled = memory }
     }
     if memory.operation == nil {
       seen.members = try cloud.members()

@@ -7,12 +7,24 @@ extension GroupRun {
   /// A file that cannot be read is put aside and the run goes on from the cloud's own word.
   mutating func recall() throws(Failure) -> Memory {
     let found = try state.read()
+    if found == .nothing { try claim() }
     if case .unreadable(let why) = found {
       let kept = try state.setAside(stamp: LocalTime(surroundings.now()).digits)
       log(.warning("state file \(state.path): \(why); it is kept as \(kept)", hint: nil))
       for machine in try strays() { log(.stray(machine)) }
     }
     return try settled(found)
+  }
+
+  /// The first run of a group under its name: the rule must not be another group's, and the state must be writable.
+  private func claim() throws(Failure) {
+    if let other = state.rival() {
+      throw Failure(
+        .configuration,
+        "rule \(settings.group.rules[0]) already belongs to another group: \(other) remembers it",
+        hint: "if the group has a new name: mv \(other) \(state.path); otherwise keep only one rc file for the rule")
+    }
+    try state.write(Memory())
   }
 
   /// The same for a dry run, which moves nothing.

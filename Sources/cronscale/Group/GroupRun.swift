@@ -35,6 +35,7 @@ struct GroupRun {
     let unfinished = try rehearseEarlierWork(memory, seen)
     let decision = if let unfinished { unfinished } else { try decide(&seen, memory) }
     try report(decision, &seen) { run, operation, seen throws(Failure) in try run.rehearse(operation, seen) }
+    try warnOfUnknownMonitored(seen)
   }
 
   /// What came of it: the highest status, with a failure that ended it as the last line of the log.

@@ -68,7 +68,7 @@ struct OperationLoop {
   private func end(_ ending: Ending, _ operation: Operation, _ memory: inout Memory) throws(Failure) -> ExitStatus {
     memory.finish(ending, at: surroundings.now())
     try state.write(memory)
-    if ending == .launched { for rule in operation.place.rules { log(.registered(rule: rule)) } }
+    if ending == .launched { for rule in operation.place.rules { log(.registered(name: operation.name, rule: rule)) } }
     log(.ended(ending, name: operation.name))
     switch ending {
     case .launched, .removed, .kept: return .done
@@ -84,7 +84,7 @@ struct OperationLoop {
   private func announce(_ operation: Operation, from before: Phase) {
     switch (before, operation.phase) {
     case (.unregistering, .draining):
-      for rule in operation.place.rules { log(.unregistered(rule: rule)) }
+      for rule in operation.place.rules { log(.unregistered(name: operation.name, rule: rule)) }
       if terms.drain > 0 { log(.draining(name: operation.name, seconds: terms.drain)) }
     case (.readying, .registering):
       if terms.asksReadiness { log(.ready(name: operation.name)) }

@@ -23,9 +23,9 @@ extension Event {
     case .check(let direction): ("*** scale \(direction.rawValue) check ***", nil)
     case .threshold(let direction, let value): ("la_threshold_\(direction.rawValue)", text(value))
     case .load(let reading): ("now_la", reading.value.map(text) ?? "unknown")
-    case .size(let size): ("now_vm_count", "\(size)")
-    case .room(.out, let size, let limit): ("vm count", "now \(size), max \(limit)")
-    case .room(.in, let size, let limit): ("vm count", "now \(size), min \(limit)")
+    case .size(let size): ("now_vm_count", size.map { "\($0)" } ?? "unknown")
+    case .room(let size, .maximum(let limit)): ("vm count", "now \(size), max \(limit)")
+    case .room(let size, .minimum(let limit)): ("vm count", "now \(size), min \(limit)")
     case .scaling(.out, let reason): ("scale out", "+1 (\(reason.cause.text))")
     case .scaling(.in, let reason): ("scale in", "-1 (\(reason.cause.text))")
     case .decision(let decision): ("decision", decision.text)
@@ -33,8 +33,8 @@ extension Event {
     case .job(let id, let status, let failure):
       ("query job", "jobid: \(id), jobstatus: \(status)" + (failure.map { " (\($0))" } ?? ""))
     case .ready(let name): ("ready", "\(name) answers")
-    case .registered(let rule): ("load balancer", "registered with \(rule)")
-    case .unregistered(let rule): ("load balancer", "unregistered from \(rule)")
+    case .registered(_, let rule): ("load balancer", "registered with \(rule)")
+    case .unregistered(_, let rule): ("load balancer", "unregistered from \(rule)")
     case .draining(let name, let duration): ("drain", "\(name), \(seconds(duration))")
     case .destroying(let name, let id, let job): ("vm destroying", "\(name) id \(id) jobid \(job ?? "unknown")")
     case .unsure(let step, let why): ("warning", "\(step.text): \(why)")
@@ -44,7 +44,11 @@ extension Event {
     case .ended(.launchFailed(let why), let name): ("launch failed", "\(name): \(why)")
     case .ended(.kept(let why), let name): ("vm kept", "\(name): \(why)")
     case .newSize(let size): ("now vm count", "\(size)")
-    case .wouldDo(let step, let parameters): ("dry run", "would \(([step.text] + parameters).joined(separator: " "))")
+    case .wouldDo(let step, let name, let details):
+      (
+        "dry run",
+        "would \(step.text)" + step.aside(name) + (details.isEmpty ? "" : ", \(details.joined(separator: ", "))")
+      )
     case .resuming(let operation): ("unfinished", operation.summary)
     case .waiting(let what): ("waiting", what)
     case .idleMember(let machine):

@@ -42,9 +42,10 @@ extension Event {
     case .threshold(let direction, let value): [("direction", .text(direction.rawValue)), ("value", .number(value))]
     case .load(.load(let value)): [("value", .number(value))]
     case .load(.none(let why)): [("why", .text(why))]
-    case .size(let size), .newSize(let size): [("size", .integer(size))]
-    case .room(let direction, let size, let limit):
-      [("direction", .text(direction.rawValue)), ("size", .integer(size)), ("limit", .integer(limit))]
+    case .size(let size): [("size", .integer(size))]
+    case .newSize(let size): [("size", .integer(size))]
+    case .room(let size, .minimum(let limit)): [("size", .integer(size)), ("min", .integer(limit))]
+    case .room(let size, .maximum(let limit)): [("size", .integer(size)), ("max", .integer(limit))]
     case .scaling(let direction, let reason):
       [("direction", .text(direction.rawValue)), ("why", .text(reason.cause.text))]
     case .decision(let decision): decision.fields
@@ -52,13 +53,15 @@ extension Event {
     case .job(let id, let status, let failure):
       [("job", .text(id)), ("status", .integer(status)), ("message", .text(failure))]
     case .ready(let name): [("vm", .text(name))]
-    case .registered(let rule), .unregistered(let rule): [("rule", .text(rule))]
+    case .registered(let name, let rule), .unregistered(let name, let rule):
+      [("vm", .text(name)), ("rule", .text(rule))]
     case .draining(let name, let seconds): [("vm", .text(name)), ("seconds", .number(seconds))]
     case .destroying(let name, let id, let job): [("vm", .text(name)), ("id", .text(id)), ("job", .text(job))]
     case .unsure(let step, let why): [("step", .text(step.text)), ("why", .text(why))]
     case .undoing(let name, let why): [("vm", .text(name)), ("why", .text(why))]
     case .ended(let ending, let name): [("vm", .text(name)), ("why", .text(ending.why))]
-    case .wouldDo(let step, let parameters): [("step", .text(step.text)), ("parameters", .texts(parameters))]
+    case .wouldDo(let step, let name, let details):
+      [("step", .text(step.text)), ("vm", .text(name)), ("details", .texts(details))]
     case .resuming(let operation):
       [
         ("operation", .text(operation.purpose.rawValue)), ("vm", .text(operation.name)),
@@ -83,7 +86,8 @@ extension Decision {
   fileprivate var fields: [(String, FieldValue)] {
     [
       ("action", .text(action.name)), ("vm", .text(action.victim?.name)), ("why", .text(reason.cause.text)),
-      ("holds", .texts(reason.holds.compactMap(\.text))), ("size", .integer(reason.size)),
+      ("load", .number(reason.load)), ("holds", .texts(reason.holds.compactMap(\.text))),
+      ("size", .integer(reason.size)),
       ("min", .integer(reason.minSize)), ("max", .integer(reason.maxSize)),
     ]
   }

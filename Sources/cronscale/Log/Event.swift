@@ -7,21 +7,26 @@ enum Event: Equatable {
     case `in`
   }
 
+  enum Limit: Equatable {
+    case minimum(Int)
+    case maximum(Int)
+  }
+
   case check(Direction)
   case threshold(Direction, Double)
   case load(LoadReading)
-  /// Members that serve, before anything was changed.
-  case size(Int)
-  /// How far the group may go: max_size for out, min_size for in.
-  case room(Direction, size: Int, limit: Int)
+  /// Members that serve, before anything was changed; nil where the cloud did not tell.
+  case size(Int?)
+  /// How far the group is from the size that it may not pass.
+  case room(size: Int, limit: Limit)
   case scaling(Direction, Reason)
   case decision(Decision)
 
   case deployed(name: String, id: String?, job: String?)
   case job(id: String, status: Int, failure: String?)
   case ready(name: String)
-  case registered(rule: String)
-  case unregistered(rule: String)
+  case registered(name: String, rule: String)
+  case unregistered(name: String, rule: String)
   case draining(name: String, seconds: Double)
   case destroying(name: String, id: String, job: String?)
   /// A call that was refused or not answered; what became of it is looked up.
@@ -33,7 +38,7 @@ enum Event: Equatable {
   case newSize(Int)
 
   /// A dry run's word for the step that it does not take.
-  case wouldDo(Step, parameters: [String])
+  case wouldDo(Step, name: String, details: [String])
   case resuming(Operation)
   case waiting(String)
   case idleMember(Machine)

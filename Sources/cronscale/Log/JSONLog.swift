@@ -21,7 +21,7 @@ struct JSONLine: Encodable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Nothing in an event can fail to encode: texts, finite numbers, and lists of texts.
     guard let data = try? encoder.encode(self) else { return "{}" }
-    return String(decoding: data, as: UTF8.self)
+    return String(decoding: data, as: UTF8.self).withControlsEscaped
   }
 
   struct Name: CodingKey, ExpressibleByStringLiteral {
@@ -50,5 +50,17 @@ enum FieldValue {
     case .flag(let value): try line.encode(value, forKey: key)
     case .texts(let values): try line.encode(values, forKey: key)
     }
+  }
+}
+
+extension String {
+  /// JSON itself escapes the controls of ASCII only; a terminal obeys others too. All are of four hexadecimal digits.
+  fileprivate var withControlsEscaped: String {
+    guard unicodeScalars.contains(where: \.isControl) else { return self }
+    return unicodeScalars.map { scalar in
+      guard scalar.isControl else { return String(scalar) }
+      let digits = String(scalar.value, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
   }
 }

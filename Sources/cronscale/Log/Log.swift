@@ -75,7 +75,7 @@ final class Log: Sendable {
     let time = LocalTime(now())
     switch format {
     case .classic: return event.classic.map { "\(time.stamp) \($0.printable)\n" }.joined()
-    case .json: return JSONLine(time: time.iso8601, group: group, event: event).text + "\n"
+    case .json: return JSONLine(time: time.rfc3339, group: group, event: event).text + "\n"
     }
   }
 
@@ -93,7 +93,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isControl: Bool {
-    properties.generalCategory == .control || (0x2028...0x202E).contains(value)
+  /// Whether it could move a terminal's cursor, end a line, or turn the direction of what follows.
+  var isControl: Bool {
+    properties.generalCategory == .control || (0x2028...0x202E).contains(value) || (0x2066...0x2069).contains(value)
   }
 }

@@ -44,6 +44,16 @@ extension Step {
   }
 }
 
+extension Step {
+  /// The VM's name, where the step itself knows it by its id only.
+  func aside(_ name: String) -> String {
+    switch self {
+    case .register, .unregister, .destroy: " (\(name))"
+    case .deploy, .look, .wait, .pause, .end: ""
+    }
+  }
+}
+
 extension Waiting {
   var text: String {
     switch self {

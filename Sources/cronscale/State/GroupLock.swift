@@ -14,6 +14,16 @@ struct GroupLock: ~Copyable {
     self.file = file
   }
 
+  /// Who holds the lock, for a run that does not want it itself.
+  static func holder(of path: String) -> String? {
+    FileSystem.isLocked(path) ? owner(in: path) : nil
+  }
+
+  private static func owner(in path: String) -> String {
+    let text = (try? contents(ofFile: path, limit: 200)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return text.isEmpty ? "another process" : text.split(separator: "\n").joined(separator: " ")
+  }
+
   /// Gives the group free before the process ends.
   consuming func release() {}
 
@@ -22,8 +32,7 @@ struct GroupLock: ~Copyable {
     do {
       let file = try FileSystem.openLock(path)
       guard try FileSystem.lock(file) else {
-        let holder = (try? contents(ofFile: path, limit: 200)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-        return .taken(by: holder.isEmpty ? "another process" : holder.split(separator: "\n").joined(separator: " "))
+        return .taken(by: Self.owner(in: path))
       }
       try FileSystem.rewrite(file, with: "\(owner)\n")
       return .held(GroupLock(file))

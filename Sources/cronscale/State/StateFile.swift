@@ -53,6 +53,21 @@ struct StateFile {
     var version: Int
   }
 
+  /// The state file of a group of another name, in the same folder, that is about one of the same rules.
+  func rival() -> String? {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".json") }.sorted().map { "\(folder)/\($0)" }
+      .first { $0 != path && sharesRule(withStateAt: $0) }
+  }
+
+  private func sharesRule(withStateAt path: String) -> Bool {
+    guard let bytes = try? Platform.contents(ofFile: path),
+      let other = try? JSONDecoder().decode(Contents.self, from: Data(bytes)).subject
+    else { return false }
+    return other.endpoint == subject.endpoint && !Set(other.rules).isDisjoint(with: subject.rules)
+  }
+
   func write(_ memory: Memory) throws(Failure) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

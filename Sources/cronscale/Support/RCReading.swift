@@ -9,9 +9,11 @@ struct Refusal: Error {
 /// From an rc file's path to settings whose files are there.
 enum RCReading {
   static func settings(in file: String, user: User) throws -> Settings {
-    try Privacy.check(file, user: user)
+    try Privacy.check(file, as: "rc file", user: user)
     let bytes: [UInt8]
-    do { bytes = try contents(ofFile: file) } catch { throw Failure(.configuration, "\(file): \(error.reason)") }
+    do { bytes = try contents(ofFile: file) } catch {
+      throw Failure(.configuration, "rc file \(file): \(error.reason)")
+    }
     let settings: Settings
     do { settings = try Settings.decode(bytes, file: file, home: user.home) } catch {
       throw Refusal(failures: error.all.map { Failure(.configuration, $0.statement, hint: $0.hint) })

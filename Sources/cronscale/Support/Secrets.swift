@@ -16,13 +16,14 @@ struct Secrets {
       case .inline(let secret):
         return secret
       case .file(let path):
-        try Privacy.check(path, user: user)
-        return try Self.firstLine(of: path, key)
+        try Privacy.check(path, as: "\(key)_file", user: user)
+        return try Self.firstLine(of: path, "\(key)_file")
       case .command(let command):
         let limits = Limits(deadline: Deadline(in: Self.commandTimeout), isInterrupted: isInterrupted)
         do {
           return Secret(try Platform.firstLine(ofShellCommand: command, environment: user.environment, within: limits))
         } catch {
+          if isInterrupted() { throw .interrupted }
           throw Failure(
             .configuration, "\(key)_command: \(error.message)",
             hint: "run it by hand, as cron would: with few variables set")
@@ -37,12 +38,13 @@ struct Secrets {
   }
 
   private static func firstLine(of path: String, _ key: String) throws(Failure) -> Secret {
-    do {
-      let text = String(decoding: try contents(ofFile: path, limit: 65536), as: UTF8.self)
-      let line = text.split(separator: "\n", omittingEmptySubsequences: false).first ?? ""
-      return Secret(String(line.last == "\r" ? line.dropLast() : line))
-    } catch {
-      throw Failure(.configuration, "\(key)_file \(path): \(error.reason)")
+    let bytes: [UInt8]
+    do { bytes = try contents(ofFile: path, limit: 65536) } catch {
+      throw Failure(.configuration, "\(key) \(path): \(error.reason)")
     }
+    // Not `split` on characters: a carriage return and a line feed are one of those.
+    let line = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    guard !line.isEmpty else { throw Failure(.configuration, "\(key) \(path): its first line is empty") }
+    return Secret(String(decoding: line, as: UTF8.self))
   }
 }

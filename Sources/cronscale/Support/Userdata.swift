@@ -9,12 +9,12 @@ enum Userdata {
   static func encoded(_ path: String) throws(Failure) -> String {
     let bytes: [UInt8]
     do { bytes = try contents(ofFile: path) } catch {
-      throw Failure(.configuration, "userdata_file \(path): \(error.reason)")
+      throw Failure(.configuration, "[launch_config] userdata_file \(path): \(error.reason)")
     }
     let text = Data(bytes).base64EncodedString()
     guard text.utf8.count < limit else {
       throw Failure(
-        .configuration, "userdata_file \(path): \(bytes.count) bytes are more than any cloud takes",
+        .configuration, "[launch_config] userdata_file \(path): \(bytes.count) bytes are more than any cloud takes",
         hint: "keep it below \(limit / 4 * 3) bytes; let it fetch the rest from somewhere")
     }
     return text

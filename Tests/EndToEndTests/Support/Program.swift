@@ -19,9 +19,12 @@ final class Program: @unchecked Sendable {
     process.currentDirectoryURL = folder
     process.environment = environment
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try replacement ?? FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
+    let (outputs, complaints) = (try FileHandle(forWritingTo: output), try FileHandle(forWritingTo: errors))
+    process.standardOutput = replacement ?? outputs
+    process.standardError = complaints
     try process.run()
+    // Foundation keeps a process and its handles, and hears of no end once more than 1,024 descriptors are open.
+    for handle in [outputs, complaints] { try handle.close() }
   }
 
   deinit {

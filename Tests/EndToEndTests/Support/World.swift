@@ -9,7 +9,8 @@ final class World: Sendable {
   let clock = ShiftedClock()
   let host: SSHServer
   let folder: URL
-  private let key: String
+  /// The private key that the host lets in.
+  let key: String
 
   /// - Parameter load: what the monitored host shows; 2 lies between the thresholds of ``rc(_:)``.
   init(
