@@ -86,4 +86,29 @@ import Testing
         "no member        : web-261121172752-7f3a id 103 is Running: launched for this group, and in no rule",
       ])
   }
+
+  @Test func `a group that was given another name while a VM was launched goes on only under one of them`() async throws
+  {
+    var configuration = CloudConfiguration.quick
+    configuration.bootTime = 60
+    let world = try await World(configuration, load: "3.42")
+    _ = try await world.run(changing: ["scaling": ["job_timeout": "0.2"]])
+    #expect(world.isUnfinished)
+    world.clock.advance(by: 60)
+    let renamed = try await world.run(changing: ["scaling": ["name": "shop"]])
+    #expect(
+      renamed.told
+        == .failure(
+          "rule 64330 already belongs to another group: state/web.json remembers it",
+          hint:
+            "if the group has a new name: mv state/web.json state/shop.json; otherwise keep only one rc file for the rule",
+          status: 78))
+    #expect(world.changes == ["deployVirtualMachine"])
+    try FileManager.default.moveItem(
+      at: world.folder.appending(path: "state/web.json"), to: world.folder.appending(path: "state/shop.json"))
+    let moved = try await world.run(changing: ["scaling": ["name": "shop"]])
+    #expect(moved.status == 0)
+    #expect(world.fates == [.member])
+    #expect(world.ledger.deploys == 1)
+  }
 }

@@ -1,7 +1,7 @@
 extension Cloud {
   func queryAsyncJobResult(_ call: Call) throws(Refusal) -> Answer {
     let id = call.parameters["jobid"] ?? ""
-    guard let job = world.jobs.first(where: { $0.id.matches(id) }) else {
+    guard let job = world.jobs.first(where: { $0.id.matches(id) && !$0.isForgotten }) else {
       throw unknown(id, in: .job, parameter: "jobid", call)
     }
     guard job.account == call.user.name || call.user.isAdmin else {
@@ -12,7 +12,7 @@ extension Cloud {
   }
 
   func listAsyncJobs(_ call: Call) throws(Refusal) -> Answer {
-    let jobs = world.jobs.filter { $0.account == call.user.name }
+    let jobs = world.jobs.filter { $0.account == call.user.name && !$0.isForgotten }
     return try paged("asyncjobs", jobs.map(json), call)
   }
 

@@ -70,7 +70,8 @@ extension Cloud {
     case .begin(let job): withPendingJob(job) { cloud, job in cloud.begin(&job, at: appointment.at) }
     case .halfway(let job): withPendingJob(job) { cloud, job in cloud.continueHalfway(job, at: appointment.at) }
     case .end(let job): withPendingJob(job) { cloud, job in cloud.end(&job, at: appointment.at) }
-    case .forget(let job): world.jobs.removeAll { $0.id.number == job }
+    case .forget(let job):
+      if let index = world.jobs.firstIndex(where: { $0.id.number == job }) { world.jobs[index].isForgotten = true }
     case .expunge(let machine): expungeIfStillGone(machine, at: appointment.at)
     case .report(let machine, let state):
       if world.machine(machine)?.state == .starting { change(machine, to: state, at: appointment.at) }

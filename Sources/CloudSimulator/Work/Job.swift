@@ -9,6 +9,8 @@ package struct Job: Sendable, Codable {
   package var ends: Double
   package internal(set) var outcome = Outcome.pending
   package internal(set) var finished: Double?
+  /// The server no longer answers for it; what it has begun goes on all the same.
+  var isForgotten = false
   /// Known from the beginning of the work: the job will fail with this.
   var verdict: Refusal?
 
