@@ -1,7 +1,10 @@
 /// Calls one endpoint's API as one user. A class, since the phases of a run share its connection and what it has learnt
 /// of the server's clock; for one thread at a time.
 package final class Client {
-  private let transport: Transport
+  private let endpoint: String
+  private let timeout: Double
+  private let caFile: String?
+  private var connection: Connection?
   private let credentials: Credentials
   /// Seconds that a signed request stays valid; 0 for the plain signature.
   private let expires: Int
@@ -11,28 +14,16 @@ package final class Client {
 
   private static let attempts = 3
 
-  /// `timeout` is seconds for one request, `caFile` a PEM file of authorities besides the system's. Throws
-  /// `.misconfigured` where the file cannot be read.
+  /// `timeout` is seconds for one request, `caFile` a PEM file of authorities besides the system's.
   package init(
     endpoint: String, credentials: Credentials, timeout: Double, expires: Int, caFile: String? = nil,
     environment: ClientEnvironment
-  ) throws(CloudError) {
-    let trustStore: TrustStore
-    do throws(TrustStore.Unreadable) { trustStore = try TrustStore(adding: caFile) } catch {
-      throw CloudError(
-        command: "ca_file",
-        cause: .misconfigured(
-          detail: "\(error.path): \(error.reason)",
-          hint: "`ca_file` must be a readable file of certificates in PEM form"))
-    }
-    do throws(CurlProblem) {
-      transport = try Transport(
-        endpoint: endpoint, timeout: timeout, trustStore: trustStore, isInterrupted: environment.isInterrupted)
-    } catch {
-      throw CloudError(command: "libcurl", cause: .misconfigured(detail: "it does not start", hint: "is memory left?"))
-    }
+  ) {
+    self.endpoint = endpoint
     self.credentials = credentials
+    self.timeout = timeout
     self.expires = expires
+    self.caFile = caFile
     self.environment = environment
   }
 
@@ -41,11 +32,13 @@ package final class Client {
 
   /// A call that changes nothing: GET over the kept connection, tried three times at most.
   package func read(_ command: String, _ parameters: [Parameter] = []) throws(CloudError) -> Answer {
+    let connection = try opened()
     var attempt = 1
     while true {
       let failure: ReplyFailure
-      do throws(ReplyFailure) { return try send(command, parameters, isChange: false, validFor: Double(expires)) } catch
-      {
+      do throws(ReplyFailure) {
+        return try send(command, parameters, isChange: false, validFor: Double(expires), over: connection)
+      } catch {
         failure = error
       }
       guard attempt < Self.attempts, let pause = pause(failure.again, after: attempt) else {
@@ -62,10 +55,22 @@ package final class Client {
   package func change(_ command: String, _ parameters: [Parameter], validFor: Double? = nil) throws(CloudError)
     -> Answer
   {
+    let connection = try opened()
     let seconds = min(validFor ?? Double(expires), Double(expires))
-    do throws(ReplyFailure) { return try send(command, parameters, isChange: true, validFor: seconds) } catch {
+    do throws(ReplyFailure) {
+      return try send(command, parameters, isChange: true, validFor: seconds, over: connection)
+    } catch {
       throw CloudError(command: command, cause: error.cause)
     }
+  }
+
+  /// libcurl and its libraries, made ready for the first call and not before: that takes milliseconds in which somebody
+  /// else may already work. Throws `.misconfigured` where the file of authorities cannot be read.
+  private func opened() throws(CloudError) -> Connection {
+    if let connection { return connection }
+    let made = try Connection(endpoint: endpoint, timeout: timeout, caFile: caFile, environment: environment)
+    connection = made
+    return made
   }
 
   /// Seconds to wait before the next attempt; nil where there is none. A server that names more than a minute would
@@ -79,11 +84,11 @@ package final class Client {
   }
 
   private func send(
-    _ command: String, _ parameters: [Parameter], isChange: Bool, validFor: Double
+    _ command: String, _ parameters: [Parameter], isChange: Bool, validFor: Double, over connection: Connection
   ) throws(ReplyFailure) -> Answer {
     let believedTime = serverTime ?? environment.now()
     let query = signedQuery(command, parameters, expiringAt: believedTime + validFor)
-    let exchange = transport.exchange(Request(query: query, isChange: isChange))
+    let exchange = connection.transport.exchange(Request(query: query, isChange: isChange))
     environment.trace?(
       RequestTrace(command: command, parameters: parameters, isChange: isChange, exchange: exchange))
     clockOffset = exchange.date.map { $0 - environment.now() } ?? clockOffset

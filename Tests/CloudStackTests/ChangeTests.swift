@@ -26,7 +26,7 @@ import Testing
   func `a change is sent once, whatever comes of it`(_ step: ScriptedServer.Step, _ fate: Fate) throws {
     let server = try ScriptedServer(step)
     defer { server.stop() }
-    let client = try TestClient().client(server.url, timeout: 0.5)
+    let client = TestClient().client(server.url, timeout: 0.5)
     #expect(Fate(cause { () throws(CloudError) in _ = try client.destroy(id: "1", expunge: false) }) == fate)
     #expect(server.arrived.map(\.method) == ["POST"])
     #expect(server.connections == 1)
@@ -35,7 +35,7 @@ import Testing
   @Test func `a change has a connection of its own, and the reads keep theirs`() throws {
     let server = try ScriptedServer(.send(Self.job))
     defer { server.stop() }
-    let client = try TestClient().client(server.url)
+    let client = TestClient().client(server.url)
     _ = try client.read("listZones")
     _ = try client.destroy(id: "1", expunge: false)
     _ = try client.destroy(id: "2", expunge: false)
@@ -47,7 +47,7 @@ import Testing
   @Test func `a kept connection that died does not make a change go twice`() throws {
     let server = try ScriptedServer { $0.method == "GET" ? .sendAndClose(Self.job) : .sendAndClose([]) }
     defer { server.stop() }
-    let client = try TestClient().client(server.url)
+    let client = TestClient().client(server.url)
     _ = try client.read("listZones")
     #expect(Fate(cause { () throws(CloudError) in _ = try client.destroy(id: "1", expunge: false) }) == .noAnswer)
     #expect(server.arrived.map(\.method) == ["GET", "POST"])
@@ -59,14 +59,14 @@ import Testing
   }
 
   @Test func `a change to a name that does not resolve was not sent`() throws {
-    let client = try TestClient().client("http://cloud.invalid/client/api")
+    let client = TestClient().client("http://cloud.invalid/client/api")
     #expect(Fate(cause { () throws(CloudError) in _ = try client.destroy(id: "1", expunge: false) }) == .notSent)
   }
 
   @Test func `a change whose TLS handshake hangs was not sent`() throws {
     let server = try ScriptedServer(.silence)
     defer { server.stop() }
-    let client = try TestClient().client("https://127.0.0.1:\(server.port)/client/api", timeout: 0.5)
+    let client = TestClient().client("https://127.0.0.1:\(server.port)/client/api", timeout: 0.5)
     #expect(Fate(cause { () throws(CloudError) in _ = try client.destroy(id: "1", expunge: false) }) == .notSent)
     #expect(server.connections == 1)
   }
@@ -86,7 +86,7 @@ import Testing
     let world = TestClient()
     let server = try ScriptedServer(.silence)
     defer { server.stop() }
-    let client = try world.client("https://127.0.0.1:\(server.port)/client/api")
+    let client = world.client("https://127.0.0.1:\(server.port)/client/api")
     world.interrupt()
     #expect(cause { () throws(CloudError) in _ = try client.destroy(id: "1", expunge: false) } == .interrupted)
   }
@@ -109,7 +109,7 @@ import Testing
   @Test func `each change names its objects as the API wants them`() throws {
     let server = try ScriptedServer(.send(Self.job))
     defer { server.stop() }
-    let client = try TestClient().client(server.url, expires: 0)
+    let client = TestClient().client(server.url, expires: 0)
     _ = try client.register(machine: "101", withRule: "64330")
     _ = try client.unregister(machine: "101", fromRule: "64330")
     _ = try client.destroy(id: "101", expunge: true)

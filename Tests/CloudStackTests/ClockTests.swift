@@ -14,7 +14,7 @@ import Testing
     defer { server.stop() }
     let world = TestClient()
     world.setClock(Self.serverNow - 45)
-    let client = try world.client(server.url)
+    let client = world.client(server.url)
     #expect(client.serverTime == nil)
     _ = try client.read("listZones")
     #expect(client.serverTime == Self.serverNow)
@@ -30,7 +30,7 @@ import Testing
   @Test func `without an expiry the signature is the plain one`() throws {
     let server = try ScriptedServer(.send(Self.done))
     defer { server.stop() }
-    let client = try TestClient().client(server.url, expires: 0)
+    let client = TestClient().client(server.url, expires: 0)
     _ = try client.read("listZones")
     _ = try client.deploy([], validFor: 60)
     #expect(server.arrived.allSatisfy { $0.parameters["expires"] == nil && $0.parameters["signatureVersion"] == nil })
@@ -64,7 +64,7 @@ import Testing
     defer { server.stop() }
     let world = TestClient()
     world.setClock(Self.serverNow + localClock)
-    let client = try world.client(server.url, expires: expires)
+    let client = world.client(server.url, expires: expires)
     #expect(
       cause { () throws(CloudError) in _ = try client.read("listZones") }
         == .unauthorized(text: "unable to verify", clockSkew: skew))
@@ -76,7 +76,7 @@ import Testing
     defer { server.stop() }
     let world = TestClient()
     world.setClock(Self.serverNow - 3600)
-    let client = try world.client(server.url)
+    let client = world.client(server.url)
     #expect(Fate(cause { () throws(CloudError) in _ = try client.deploy([], validFor: 60) }) == .unauthorized)
     #expect(server.arrived.count == 1)
   }

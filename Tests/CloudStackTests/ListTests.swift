@@ -47,7 +47,7 @@ import Testing
   @Test func `a server that refuses every page size is an error, not a loop`() throws {
     let server = try ScriptedServer(Self.error(431, "Page size can't exceed max allowed page size value: 500"))
     defer { server.stop() }
-    let client = try TestClient().client(server.url)
+    let client = TestClient().client(server.url)
     #expect(Fate(cause { () throws(CloudError) in _ = try client.allMachines() }) == .refused(431))
   }
 
@@ -57,7 +57,7 @@ import Testing
       .map { #"{"id":"\#($0.offset)","name":"\#($0.element)"}"# } + [#"{"id":"5"}"#]
     let server = try ScriptedServer(.send(http(200, #"{"x":{"virtualmachine":[\#(items.joined(separator: ","))]}}"#)))
     defer { server.stop() }
-    let client = try TestClient().client(server.url)
+    let client = TestClient().client(server.url)
     #expect(try client.machines(named: "web-1").map(\.id) == ["0", "4"])
     #expect(try client.machines(namePrefix: "web-").map(\.id) == ["0", "1", "4"])
     #expect(server.arrived.map { $0.parameters["name"] } == ["web-1", nil])
@@ -75,7 +75,7 @@ import Testing
   @Test func `a machine without an id makes the list no answer`() throws {
     let server = try ScriptedServer(.send(http(200, #"{"x":{"virtualmachine":[{"name":"a"}]}}"#)))
     defer { server.stop() }
-    let client = try TestClient().client(server.url)
+    let client = TestClient().client(server.url)
     #expect(Fate(cause { () throws(CloudError) in _ = try client.allMachines() }) == .noAnswer)
     #expect(Fate(cause { () throws(CloudError) in _ = try client.machine(id: "1") }) == .noAnswer)
   }
@@ -92,7 +92,7 @@ import Testing
   {
     let server = try ScriptedServer(step)
     defer { server.stop() }
-    let client = try TestClient().client(server.url)
+    let client = TestClient().client(server.url)
     var found: VirtualMachine?
     #expect(Fate(cause { () throws(CloudError) in found = try client.machine(id: "7") }) == fate)
     #expect(found?.id == id)
@@ -113,7 +113,7 @@ import Testing
           ))
     }
     defer { server.stop() }
-    let client = try TestClient().client(server.url)
+    let client = TestClient().client(server.url)
     let rule = try #require(try client.rule(id: "2253"))
     #expect(rule.id == "2253" && rule.name == "test" && rule.publicAddressID == "34000" && rule.state == "Active")
     #expect(rule.algorithm == "roundrobin" && rule.account == "a" && rule.domainID == "801" && rule.zoneID == "1")

@@ -38,7 +38,7 @@ import Testing
   ) throws {
     let server = try ScriptedServer(step)
     defer { server.stop() }
-    let client = try TestClient().client(server.url)
+    let client = TestClient().client(server.url)
     #expect(Fate(cause { () throws(CloudError) in _ = try client.read("listZones") }) == fate)
     #expect(server.arrived.count == requests)
   }
@@ -46,7 +46,7 @@ import Testing
   @Test func `reads share a connection, and no cookie is sent back`() throws {
     let server = try ScriptedServer(.send(http(200, #"{"x":{}}"#, headers: ["Set-Cookie: JSESSIONID=1; Path=/"])))
     defer { server.stop() }
-    let client = try TestClient().client(server.url)
+    let client = TestClient().client(server.url)
     for _ in 0..<3 { _ = try client.read("listZones") }
     #expect(server.arrived.map(\.connection) == [0, 0, 0])
     #expect(server.arrived.allSatisfy { $0.headers["cookie"] == nil })
@@ -55,7 +55,7 @@ import Testing
   @Test func `a connection that died between two reads is made anew`() throws {
     let server = try ScriptedServer(.sendAndClose(Self.zones))
     defer { server.stop() }
-    let client = try TestClient().client(server.url)
+    let client = TestClient().client(server.url)
     for _ in 0..<2 { #expect(try client.read("listZones") == Self.expected) }
     #expect(server.connections == 2)
   }
@@ -66,7 +66,7 @@ import Testing
       return .send(http(302, "", headers: ["Location: \(target)"]))
     }
     defer { server.stop() }
-    let client = try TestClient().client(server.url)
+    let client = TestClient().client(server.url)
     #expect(
       cause { () throws(CloudError) in _ = try client.read("listZones") }
         == .noAnswer(
@@ -80,7 +80,7 @@ import Testing
   func `a request ends with its time, whatever trickles in`(_ step: ScriptedServer.Step) throws {
     let server = try ScriptedServer(step)
     defer { server.stop() }
-    let client = try TestClient().client(server.url, timeout: 0.3)
+    let client = TestClient().client(server.url, timeout: 0.3)
     let start = ContinuousClock.now
     #expect(Fate(cause { () throws(CloudError) in _ = try client.read("listZones") }) == .noAnswer)
     #expect(ContinuousClock.now - start < .seconds(15))
@@ -91,7 +91,7 @@ import Testing
     let server = try ScriptedServer(
       .sendAndClose(Array("HTTP/1.1 200 OK\r\n\r\n".utf8) + [UInt8](repeating: 32, count: 34 << 20)))
     defer { server.stop() }
-    let client = try TestClient().client(server.url)
+    let client = TestClient().client(server.url)
     #expect(
       cause { () throws(CloudError) in _ = try client.read("listZones") }
         == .noAnswer(
@@ -109,7 +109,7 @@ import Testing
 
   @Test(arguments: ["file:///etc/passwd", "ftp://127.0.0.1/client/api", "http://", "gopher://127.0.0.1/"])
   func `an address that is not http or https is a fault of the rc file`(_ url: String) throws {
-    let client = try TestClient().client(url)
+    let client = TestClient().client(url)
     #expect(Fate(cause { () throws(CloudError) in _ = try client.read("listZones") }) == .misconfigured)
   }
 
@@ -120,7 +120,7 @@ import Testing
       return .silence
     }
     defer { server.stop() }
-    let client = try world.client(server.url)
+    let client = world.client(server.url)
     #expect(cause { () throws(CloudError) in _ = try client.read("listZones") } == .interrupted)
     #expect(server.arrived.count == 1)
   }
@@ -132,7 +132,7 @@ import Testing
       return .send(http(503, "<html>"))
     }
     defer { server.stop() }
-    let client = try world.client(server.url)
+    let client = world.client(server.url)
     #expect(
       [.interrupted, .noAnswer].contains(Fate(cause { () throws(CloudError) in _ = try client.read("listZones") })))
     #expect(server.arrived.count == 1)

@@ -16,7 +16,7 @@ import Testing
       .send(http(431, #"{"x":{"errorcode":431,"errortext":"bad: \#(request.target) secret-0815"}}"#))
     }
     defer { server.stop() }
-    let client = try TestClient().client(server.url)
+    let client = TestClient().client(server.url)
     do throws(CloudError) {
       _ = try client.read("listZones")
       Issue.record("a refusal was expected")
@@ -45,7 +45,7 @@ import Testing
     let server = try ScriptedServer(.sendAndClose([]))
     defer { server.stop() }
     let world = TestClient()
-    let client = try world.client(server.url)
+    let client = world.client(server.url)
     #expect(Fate(cause { () throws(CloudError) in _ = try client.read("listZones") }) == .noAnswer)
     #expect(world.traces.map(\.status) == [nil, nil, nil])
     #expect(world.traces.first?.description.hasPrefix("GET listZones: no answer, ") == true)

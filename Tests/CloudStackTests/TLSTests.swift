@@ -18,7 +18,7 @@ import Testing
     defer { server.stop() }
     let front = try TLSFront(certificate, before: server.port)
     defer { front.stop() }
-    let client = try TestClient().client(front.url, caFile: trusting ? front.caFile : nil)
+    let client = TestClient().client(front.url, caFile: trusting ? front.caFile : nil)
     switch cause(of: { () throws(CloudError) in _ = try client.read("listZones") }) {
     case nil: return Outcome(problem: nil, requests: server.arrived.count)
     case .untrusted(let problem, _): return Outcome(problem: problem, requests: server.arrived.count)
@@ -46,12 +46,12 @@ import Testing
     defer { server.stop() }
     let front = try TLSFront(.good, before: server.port)
     defer { front.stop() }
-    let trusting = try TestClient().client(front.url, caFile: front.caFile)
+    let trusting = TestClient().client(front.url, caFile: front.caFile)
     _ = try trusting.read("listZones")
     #expect(try trusting.destroy(id: "1", expunge: false) == "1")
     _ = try trusting.read("listZones")
     #expect(server.arrived.map(\.connection) == [0, 1, 0])
-    let distrusting = try TestClient().client(front.url)
+    let distrusting = TestClient().client(front.url)
     #expect(Fate(cause { () throws(CloudError) in _ = try distrusting.destroy(id: "1", expunge: false) }) == .untrusted)
     #expect(server.arrived.count == 3)
   }
@@ -60,7 +60,7 @@ import Testing
   func `a TLS handshake that fails means that nothing was sent`(_ greeting: String) throws {
     let server = try ScriptedServer(greeting: Array(greeting.utf8)) { _ in .silence }
     defer { server.stop() }
-    let client = try TestClient().client("https://127.0.0.1:\(server.port)/client/api")
+    let client = TestClient().client("https://127.0.0.1:\(server.port)/client/api")
     #expect(Fate(cause { () throws(CloudError) in _ = try client.destroy(id: "1", expunge: false) }) == .notSent)
     #expect(server.connections == 1)
   }
@@ -68,7 +68,7 @@ import Testing
   @Test func `a ca_file that is not there, or is no certificate, is a fault of the rc file`() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "no-certificate-\(UUID().uuidString).pem")
     #expect(
-      cause { () throws(CloudError) in _ = try TestClient().client("https://127.0.0.1/", caFile: path.path) }
+      cause { () throws(CloudError) in _ = TestClient().client("https://127.0.0.1/", caFile: path.path) }
         == .misconfigured(
           detail: "\(path.path): No such file or directory",
           hint: "`ca_file` must be a readable file of certificates in PEM form"))
@@ -76,7 +76,7 @@ import Testing
     defer { try? FileManager.default.removeItem(at: path) }
     let server = try ScriptedServer(.silence)
     defer { server.stop() }
-    let client = try TestClient().client("https://127.0.0.1:\(server.port)/", caFile: path.path)
+    let client = TestClient().client("https://127.0.0.1:\(server.port)/", caFile: path.path)
     #expect(Fate(cause { () throws(CloudError) in _ = try client.read("listZones") }) == .misconfigured)
   }
 

@@ -33,8 +33,8 @@ final class TestClient: Sendable {
 
   func client(
     _ url: String, timeout: Double = 20, expires: Int = 600, caFile: String? = nil
-  ) throws(CloudError) -> Client {
-    try Client(
+  ) -> Client {
+    Client(
       endpoint: url, credentials: Self.credentials, timeout: timeout, expires: expires, caFile: caFile,
       environment: ClientEnvironment(
         now: { [self] in state.withLock { $0.clock } ?? Date().timeIntervalSince1970 },

@@ -17,7 +17,7 @@ extension Invocation {
 
   private func cloud(_ settings: Settings, _ secrets: Secrets) throws -> Cloud {
     let account = settings.account
-    let client = try Client(
+    let client = Client(
       endpoint: account.endpoint,
       credentials: Credentials(apiKey: secrets.apiKey.reveal(), secretKey: secrets.secretKey.reveal()),
       timeout: account.timeout, expires: account.expires, caFile: account.caFile, environment: clientEnvironment)
