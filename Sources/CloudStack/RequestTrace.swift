@@ -12,7 +12,7 @@ package struct RequestTrace: Equatable, Sendable, CustomStringConvertible {
   init(command: String, parameters: [Parameter], isChange: Bool, exchange: Exchange) {
     method = isChange ? "POST" : "GET"
     self.command = command
-    self.parameters = parameters.map { "\($0.name)=\(Self.isSecret($0.name) ? "••••" : $0.value.printable)" }
+    self.parameters = parameters.map { "\($0.name)=\(isSecretParameter($0.name) ? "••••" : $0.value.printable)" }
     switch exchange.outcome {
     case .success(let reply): (status, bytes) = (reply.status, reply.body.count)
     case .failure: (status, bytes) = (nil, 0)
@@ -27,8 +27,10 @@ package struct RequestTrace: Equatable, Sendable, CustomStringConvertible {
     return "\(call): HTTP \(status), \(bytes) bytes, \(milliseconds) ms"
   }
 
-  private static func isSecret(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return ["apikey", "signature", "userdata", "password", "secret", "privatekey"].contains { name.contains($0) }
-  }
+}
+
+/// Whether a parameter of this name is not for a log.
+package func isSecretParameter(_ name: String) -> Bool {
+  let name = name.lowercased()
+  return ["apikey", "signature", "userdata", "password", "secret", "privatekey"].contains { name.contains($0) }
 }

@@ -10,7 +10,7 @@ extension Decoder {
         guard !value.isEmpty else { throw Complaint("is empty", hint: "leave the line out") }
         settings.launch.parameters.append(Settings.Launch.Parameter(name: entry.name, value: value))
       } catch {
-        complain(error, key: entry.name, at: content.place.at(entry.line))
+        complain(error, key: Self.showable(entry.name), at: content.place.at(entry.line))
       }
     }
     complainIfUserdataIsGivenTwice(content)
@@ -24,6 +24,10 @@ extension Decoder {
       throw Complaint("VMs of one group cannot share one name", hint: "give name_prefix: each name begins with it")
     case "command", "response", "apikey", "secretkey", "signature", "signatureversion", "expires", "sessionkey":
       throw Complaint("cronscale itself sends this with each request", hint: "remove the line")
+    case "account", "domainid", "projectid":
+      throw Complaint(
+        "a VM of another account or project would not be among those that the key lists, and so be lost",
+        hint: "use the API keys of its owner")
     default: break
     }
     guard name.utf8.allSatisfy({ $0.isLetter || $0.isDigit || "[].-".utf8.contains($0) }) else {

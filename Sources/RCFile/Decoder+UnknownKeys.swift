@@ -6,7 +6,15 @@ extension Decoder {
     guard !known.contains(where: { $0.name == name }) else { return }
     if content.section.passesNamesOn && !name.contains("_") { return }
     complain(
-      Complaint("unknown key", hint: Self.hint(for: name, among: known)), key: name, at: content.place.at(entry.line))
+      Complaint("unknown key", hint: Self.hint(for: name, among: known)), key: Self.showable(name),
+      at: content.place.at(entry.line))
+  }
+
+  /// The name, unless it may be a secret that stands on a line of its own: then nothing of it is repeated.
+  static func showable(_ name: String) -> String? {
+    let isName =
+      name.utf8.count <= 24 && name.utf8.allSatisfy { $0.isLetter || $0.isDigit || "[]._- ".utf8.contains($0) }
+    return isName ? name : nil
   }
 
   /// Complains of a key in `[DEFAULT]` that no section has.
@@ -19,7 +27,9 @@ extension Decoder {
     let hint =
       near.map { "did you mean \($0)?" }
       ?? "[DEFAULT] takes keys of cronscale only; parameters of the API belong in [launch_config]"
-    complain(Complaint("unknown key", hint: hint), key: name, at: Place(section: Section.defaults, line: entry.line))
+    complain(
+      Complaint("unknown key", hint: hint), key: Self.showable(name),
+      at: Place(section: Section.defaults, line: entry.line))
   }
 
   /// Whether an unknown key of the section is this key, misspelt.

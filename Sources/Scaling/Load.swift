@@ -77,7 +77,7 @@ package struct Load: Equatable, Sendable {
   /// Digits with at most one decimal sign: no sign, no exponent, no `inf` or `nan`.
   private static func number(_ word: Substring) -> Double? {
     let parts = word.split(separator: word.contains(",") ? "," : ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, word.utf8.count <= 16 else { return nil }
+    guard parts.count <= 2, word.utf8.count <= 64, parts[0].utf8.count <= 16 else { return nil }
     guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }) else { return nil }
     return Double(parts.joined(separator: "."))
   }

@@ -37,7 +37,7 @@ extension Operation {
       phase = .unregistering(call: call.noting(outcome, at: now))
     case .destroying(let call, let mayExpunge):
       let noted = call.noting(outcome, at: now)
-      phase = .destroying(call: noted, mayExpunge: mayExpunge && noted.failure == nil)
+      phase = .destroying(call: noted, mayExpunge: mayExpunge && !outcome.isRefusal)
     case .intended, .booting, .readying, .draining:
       preconditionFailure("no call is made in this phase")
     }
@@ -52,6 +52,8 @@ extension Operation {
     case .refused(let text):
       // Looked up once all the same: the clock of the search has run out before it begins.
       phase = .searching(giveUpAt: Instant(0), refusal: text)
+    case .notSent:
+      phase = .intended
     case .accepted(nil, _), .unanswered:
       break
     }
@@ -62,7 +64,7 @@ extension Operation {
   /// The VM is not listed. Lists may lag, and a VM once promised is not given up for one look.
   func absence(_ sight: Sight, _ terms: Terms, _ now: Instant, _ ending: () -> Ending) -> Step {
     if sight.machines.isEmpty, now - lastSeen < Terms.listLag {
-      return .wait(seconds: terms.poll, for: .state(.unknown))
+      return .wait(seconds: terms.poll, for: .listing)
     }
     return .end(ending())
   }
@@ -106,7 +108,7 @@ extension Call {
     call.since = now
     switch outcome {
     case .accepted(_, let job): call.job = job
-    case .refused(let text), .unanswered(let text): call.failure = text
+    case .refused(let text), .notSent(let text), .unanswered(let text): call.failure = text
     }
     return call
   }

@@ -37,6 +37,16 @@ package struct Operation: Equatable, Codable, Sendable {
   /// Why a VM that was to go must stay after all; nil while it is to go.
   package internal(set) var reprieve: String?
 
+  /// Whether the cloud may have been asked for anything. An operation that has not begun is a decision and no more: it
+  /// is not kept, since the next run decides by what it sees itself.
+  package var hasBegun: Bool {
+    switch phase {
+    case .intended: false
+    case .unregistering(let call): purpose == .launch || call.attempts > 0
+    case .searching, .booting, .readying, .registering, .draining, .destroying: true
+    }
+  }
+
   /// A launch that has not asked for anything yet.
   package static func launch(name: String, at place: Place, now: Instant) -> Operation {
     Operation(purpose: .launch, place: place, name: name, startedAt: now, lastSeen: now, phase: .intended)

@@ -19,6 +19,8 @@ package enum Waiting: Equatable, Sendable {
   /// A deploy without an answer may still make the VM.
   case appearance
   case state(MachineState)
+  /// The VM should be listed and is not.
+  case listing
   case readiness
   case rule(String)
   case drain
@@ -40,8 +42,17 @@ package enum Ending: Equatable, Sendable {
 package enum Outcome: Equatable, Sendable {
   /// The answer's ids; a deploy's answer names the machine.
   case accepted(machineID: String?, job: String?)
-  /// The cloud said no, or was never reached.
+  /// The cloud said no.
   case refused(String)
+  /// The cloud was never reached: nothing was asked for.
+  case notSent(String)
   /// Sent, and no answer came: it may yet be carried out.
   case unanswered(String)
+}
+
+extension Outcome {
+  var isRefusal: Bool {
+    if case .refused = self { return true }
+    return false
+  }
 }

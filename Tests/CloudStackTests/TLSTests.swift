@@ -68,7 +68,9 @@ import Testing
   @Test func `a ca_file that is not there, or is no certificate, is a fault of the rc file`() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "no-certificate-\(UUID().uuidString).pem")
     #expect(
-      cause { () throws(CloudError) in _ = TestClient().client("https://127.0.0.1/", caFile: path.path) }
+      cause { () throws(CloudError) in
+        _ = try TestClient().client("https://127.0.0.1/", caFile: path.path).read("listZones")
+      }
         == .misconfigured(
           detail: "\(path.path): No such file or directory",
           hint: "`ca_file` must be a readable file of certificates in PEM form"))

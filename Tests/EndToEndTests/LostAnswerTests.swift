@@ -49,7 +49,7 @@ import Testing
       return process(request)
     }
     let run = try await world.run()
-    #expect(run.status == 69)
+    #expect(run.status == 77)
     #expect(world.ledger.deploys == 0)
     #expect(!world.isUnfinished)
   }

@@ -105,7 +105,7 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: true))
     .launch(
       "a failed job and no VM: nothing is left when lists have caught up",
       failed + [
-        .then(.wait(seconds: 2, for: .state(.unknown))), .seconds(60),
+        .then(.wait(seconds: 2, for: .listing)), .seconds(60),
         .then(.end(.launchFailed("Unable to create a deployment"))),
       ]),
     .launch(
@@ -156,7 +156,7 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: true))
       "gone without a trace while it was starting",
       accepted + [
         .job("1", .forgotten), .vm(.starting), .then(.wait(seconds: 2, for: .state(.starting))), .vmVanishes,
-        .seconds(59), .then(.wait(seconds: 2, for: .state(.unknown))), .seconds(1),
+        .seconds(59), .then(.wait(seconds: 2, for: .listing)), .seconds(1),
         .then(.end(.launchFailed("the VM disappeared while it was starting"))),
       ]),
     .launch(

@@ -44,7 +44,7 @@ private let vm = Course.vm
       [
         .then(.deploy(name: vm.name)), .answer(.accepted(machineID: vm.id, job: "1")),
         .then(.wait(seconds: 2, for: .job("1"))),
-        .seconds(300), .job("1", .succeeded), .then(.wait(seconds: 2, for: .state(.unknown))),
+        .seconds(300), .job("1", .succeeded), .then(.wait(seconds: 2, for: .listing)),
         .vm(.running), .seconds(2), .then(.register(machineID: vm.id, rule: "r1")),
       ]),
     .launch(

@@ -56,7 +56,7 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: false))
     .removal(
       "nor the time for which lists may lag",
       [
-        .vmVanishes, .then(.wait(seconds: 2, for: .state(.unknown))), .clockBack(86_400), .seconds(60),
+        .vmVanishes, .then(.wait(seconds: 2, for: .listing)), .clockBack(86_400), .seconds(60),
         .then(.end(.removed)),
       ]),
     .removal(
@@ -101,7 +101,7 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: false))
     .removal("destroyed by somebody else before it began: done", [.vm(.destroyed), .then(.end(.removed))]),
     .removal(
       "gone without a trace: done when lists have caught up",
-      [.vmVanishes, .then(.wait(seconds: 2, for: .state(.unknown))), .seconds(60), .then(.end(.removed))]),
+      [.vmVanishes, .then(.wait(seconds: 2, for: .listing)), .seconds(60), .then(.end(.removed))]),
   ]
 
   static let destroying: [Course] = [

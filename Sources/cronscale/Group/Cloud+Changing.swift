@@ -3,33 +3,49 @@ import RCFile
 import Scaling
 
 extension Cloud {
-  /// Asks for the change that a step stands for; what came of it is a value, since every outcome is looked up.
-  func perform(_ step: Step) -> Outcome {
+  /// Asks for the change that a step stands for. What came of it is a value, since every outcome is looked up; with it
+  /// goes what a person must know of an error.
+  func perform(_ step: Step) -> (outcome: Outcome, failure: Failure?) {
     do throws(CloudError) {
-      switch step {
-      case .deploy(let name):
-        let deployed = try client.deploy(parameters(for: name), validFor: Self.deployValidity)
-        return .accepted(machineID: deployed.machineID, job: deployed.jobID)
-      case .register(let id, let rule):
-        return .accepted(machineID: nil, job: try client.register(machine: id, withRule: rule))
-      case .unregister(let id, let rule):
-        return .accepted(machineID: nil, job: try client.unregister(machine: id, fromRule: rule))
-      case .destroy(let id, let expunge):
-        return .accepted(machineID: nil, job: try client.destroy(id: id, expunge: expunge))
-      case .look, .wait, .pause, .end:
-        preconditionFailure("no change belongs to this step")
-      }
+      return (try ask(for: step), nil)
     } catch {
-      return error.mayHaveTakenEffect ? .unanswered(error.message) : .refused(error.message)
+      return (Outcome(error), Failure(error))
+    }
+  }
+
+  private func ask(for step: Step) throws(CloudError) -> Outcome {
+    switch step {
+    case .deploy(let name):
+      let deployed = try client.deploy(parameters(for: name), validFor: Self.deployValidity)
+      return .accepted(machineID: deployed.machineID, job: deployed.jobID)
+    case .register(let id, let rule):
+      return .accepted(machineID: nil, job: try client.register(machine: id, withRule: rule))
+    case .unregister(let id, let rule):
+      return .accepted(machineID: nil, job: try client.unregister(machine: id, fromRule: rule))
+    case .destroy(let id, let expunge):
+      return .accepted(machineID: nil, job: try client.destroy(id: id, expunge: expunge))
+    case .look, .wait, .pause, .end:
+      preconditionFailure("no change belongs to this step")
     }
   }
 
   /// What a deployment would be asked for, for a dry run to tell.
   var visibleParameters: [String] {
-    deployParameters.map { "\($0.name)=\($0.value)" } + (userdata == nil ? [] : ["userdata=…"])
+    deployParameters.map { "\($0.name)=\(isSecretParameter($0.name) ? "••••" : $0.value)" }
+      + (userdata == nil ? [] : ["userdata=…"])
   }
 
   private func parameters(for name: String) -> [Parameter] {
     [("name", name)] + deployParameters.map { ($0.name, $0.value) } + (userdata.map { [("userdata", $0)] } ?? [])
+  }
+}
+
+extension Outcome {
+  fileprivate init(_ error: CloudError) {
+    switch error.cause {
+    case .refused, .unauthorized: self = .refused(error.message)
+    case .noAnswer: self = .unanswered(error.message)
+    case .notSent, .untrusted, .misconfigured, .interrupted: self = .notSent(error.message)
+    }
   }
 }

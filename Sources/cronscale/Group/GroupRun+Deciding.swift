@@ -8,6 +8,7 @@ extension GroupRun {
     var decision = decider.decide(seen, at: surroundings.now())
     if decision.action == .lookCloser {
       seen.account = try cloud.account()
+      for stray in seen.strays(prefix: settings.launch.namePrefix) { log(.stray(stray)) }
       decision = decider.decide(seen, at: surroundings.now())
     }
     if let failure = decision.complaint {
@@ -50,17 +51,26 @@ extension GroupRun {
     }
   }
 
-  private func tell(_ direction: Event.Direction, _ seen: Observation) {
+  private mutating func tell(_ direction: Event.Direction, _ seen: Observation) {
     tell(direction, load: seen.load, size: seen.size)
   }
 
   /// - Parameter size: nil where the cloud did not tell.
-  func tell(_ direction: Event.Direction, load: LoadReading, size: Int?) {
+  private mutating func tell(_ direction: Event.Direction, load: LoadReading, size: Int?) {
     let policy = settings.policy
+    told.insert(direction)
     log(.check(direction))
     log(.threshold(direction, direction == .out ? policy.scaleOut.threshold : policy.scaleIn.threshold))
     log(.load(load))
     log(.size(size))
+  }
+
+  /// Both checks are in the log of every run that got as far as asking, also of one that failed after that.
+  mutating func tellChecksLeftOut() {
+    guard let known else { return }
+    for direction in [Event.Direction.out, .in] where !told.contains(direction) {
+      tell(direction, load: known.load, size: known.size)
+    }
   }
 
   private func announce(_ direction: Event.Direction, _ decision: Decision, _ seen: Observation) {

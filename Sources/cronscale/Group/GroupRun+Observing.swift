@@ -3,17 +3,17 @@ import RCFile
 import Scaling
 
 extension GroupRun {
-  /// Reads the load over SSH and the members from the API at the same time.
-  mutating func observe() throws(Failure) -> Observation {
+  /// Reads the load over SSH and the members from the API at the same time; a load is counted whatever the API says.
+  mutating func observe(_ memory: inout Memory) throws(Failure) -> Observation {
     let reading = Job { [host] in host.read() }
     let members = Result { () throws(Failure) in try believableMembers() }
     let answer = reading.join()
     guard !surroundings.isInterrupted() else { throw .interrupted }
     let load = judge(answer)
-    if case .failure = members {
-      for direction in [Event.Direction.out, .in] { tell(direction, load: load, size: nil) }
-    }
+    memory.count(load, under: settings.policy)
+    known = (load, nil)
     let observation = Observation(load: load, members: try members.get(), monitored: monitored(answer))
+    known = (load, observation.size)
     for member in observation.idleMembers { log(.idleMember(member)) }
     return observation
   }

@@ -58,6 +58,10 @@ extension GroupRun {
       // A state file that cannot be written is not tried, and told, again at the end.
       if error.status == .fault { recalled = memory }
     }
+    guard memory.operation?.hasBegun ?? true else {
+      memory.operation = nil
+      return
+    }
     if memory.operation == nil {
       seen.members = try cloud.members()
       log(.newSize(seen.size))

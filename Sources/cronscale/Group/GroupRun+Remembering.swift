@@ -7,7 +7,8 @@ extension GroupRun {
   /// A file that cannot be read is put aside and the run goes on from the cloud's own word.
   mutating func recall() throws(Failure) -> Memory {
     let found = try state.read()
-    if found == .nothing { try claim() }
+    if !found.isOurs { try checkRule() }
+    if found == .nothing { try state.write(Memory()) }
     if case .unreadable(let why) = found {
       let kept = try state.setAside(stamp: LocalTime(surroundings.now()).digits)
       log(.warning("state file \(state.path): \(why); it is kept as \(kept)", hint: nil))
@@ -16,20 +17,19 @@ extension GroupRun {
     return try settled(found)
   }
 
-  /// The first run of a group under its name: the rule must not be another group's, and the state must be writable.
-  private func claim() throws(Failure) {
-    if let other = state.rival() {
-      throw Failure(
-        .configuration,
-        "rule \(settings.group.rules[0]) already belongs to another group: \(other) remembers it",
-        hint: "if the group has a new name: mv \(other) \(state.path); otherwise keep only one rc file for the rule")
-    }
-    try state.write(Memory())
+  /// A group that is new to its rule must not take it from another one.
+  private func checkRule() throws(Failure) {
+    guard let other = state.rival() else { return }
+    throw Failure(
+      .configuration,
+      "rule \(settings.group.rules[0]) already belongs to another group: \(other) remembers it",
+      hint: "if the group has a new name: mv \(other) \(state.path); otherwise keep only one rc file for the rule")
   }
 
   /// The same for a dry run, which moves nothing.
   mutating func recallOnly() throws(Failure) -> Memory {
     let found = try state.read()
+    if !found.isOurs { try checkRule() }
     if case .unreadable(let why) = found {
       log(.warning("state file \(state.path): \(why); a real run would put it aside", hint: nil))
     }
@@ -40,6 +40,7 @@ extension GroupRun {
     var memory = try memory(in: found)
     recalled = memory
     memory.settle(at: surroundings.now())
+    if memory.operation?.hasBegun == false { memory.operation = nil }
     return memory
   }
 

@@ -14,24 +14,37 @@ struct GroupRun {
   let surroundings: Surroundings
   /// What is on disk, so that a run that learned nothing writes nothing.
   var recalled = Memory()
+  /// What both checks tell, as far as it is known, and which of them are told.
+  var known: (load: LoadReading, size: Int?)?
+  var told: Set<Event.Direction> = []
   private(set) var status = ExitStatus.done
 
   /// The whole of a real run.
   mutating func run() throws(Failure) {
     var memory = try recall()
-    var seen = try observe()
-    memory.count(seen.load, under: settings.policy)
+    let ending = Result { () throws(Failure) in try decideAndAct(&memory) }
+    tellChecksLeftOut()
+    if memory != recalled { try state.write(memory) }
+    try ending.get()
+  }
+
+  private mutating func decideAndAct(_ memory: inout Memory) throws(Failure) {
+    var seen = try observe(&memory)
     let unfinished = try finishEarlierWork(&memory, &seen)
     let decision = if let unfinished { unfinished } else { try decide(&seen, memory) }
     try report(decision, &seen) { run, operation, seen throws(Failure) in try run.carry(operation, &memory, &seen) }
-    if memory != recalled { try state.write(memory) }
   }
 
   /// The same without a single effect: what would be decided, and the first step of it.
   mutating func rehearse() throws(Failure) {
     var memory = try recallOnly()
-    var seen = try observe()
-    memory.count(seen.load, under: settings.policy)
+    let ending = Result { () throws(Failure) in try decideAndRehearse(&memory) }
+    tellChecksLeftOut()
+    try ending.get()
+  }
+
+  private mutating func decideAndRehearse(_ memory: inout Memory) throws(Failure) {
+    var seen = try observe(&memory)
     let unfinished = try rehearseEarlierWork(memory, seen)
     let decision = if let unfinished { unfinished } else { try decide(&seen, memory) }
     try report(decision, &seen) { run, operation, seen throws(Failure) in try run.rehearse(operation, seen) }

@@ -50,7 +50,8 @@ struct MonitoredHost: Sendable {
     let processors = isPerProcessor ? Load.processors(output: output.text) : 1
     let value = command == nil ? Load(output: output.text)?[metric] : Load.number(firstWordOf: output.text)
     guard let value, let processors, command == nil || exitStatus == 0 else { return .failure(noLoad(output)) }
-    return .success((value / Double(processors) * 1000).rounded() / 1000)
+    // Compared as it was read; only a quotient has digits that nobody printed.
+    return .success(isPerProcessor ? (value / Double(processors) * 10_000).rounded() / 10_000 : value)
   }
 
   private func noLoad(_ output: CommandOutput) -> Failure {

@@ -9,6 +9,7 @@ struct OperationLoop {
   let log: Log
   let surroundings: Surroundings
   private var patience: Patience
+  private var status = ExitStatus.done
 
   init(terms: Terms, cloud: Cloud, state: StateFile, log: Log, surroundings: Surroundings) {
     self.terms = terms
@@ -40,10 +41,10 @@ struct OperationLoop {
       case .end(let ending):
         return try end(ending, operation, &memory)
       case .deploy, .register, .unregister, .destroy:
-        try perform(step, operation, &memory)
+        if let failure = try perform(step, operation, &memory) { return leave(failure) }
       }
     }
-    return .done
+    return status
   }
 
   private mutating func look(for operation: Operation) throws(Failure) -> Sight {
@@ -56,13 +57,25 @@ struct OperationLoop {
   }
 
   /// The intent is already on disk: the phase that the step belongs to was saved before this is called.
-  private func perform(_ step: Step, _ operation: Operation, _ memory: inout Memory) throws(Failure) {
+  ///
+  /// - Returns: why nothing was asked for after all, so that the operation has not begun; nil where it goes on.
+  private mutating func perform(
+    _ step: Step, _ operation: Operation, _ memory: inout Memory
+  ) throws(Failure) -> Failure? {
     var operation = operation
-    let outcome = cloud.perform(step)
-    log(Event(step, outcome, name: operation.name))
+    let (outcome, failure) = cloud.perform(step)
     operation.note(outcome, at: surroundings.now())
     memory.operation = operation
+    if operation.hasBegun { tell(step, outcome, failure, name: operation.name) }
     try state.write(memory)
+    return operation.hasBegun ? nil : failure
+  }
+
+  /// A key that may not do this will not mend itself, and is told as the failure that it is.
+  private mutating func tell(_ step: Step, _ outcome: Outcome, _ failure: Failure?, name: String) {
+    guard let failure, failure.status == .refused else { return log(Event(step, outcome, name: name)) }
+    log(.failure(failure))
+    status = max(status, failure.status)
   }
 
   private func end(_ ending: Ending, _ operation: Operation, _ memory: inout Memory) throws(Failure) -> ExitStatus {
@@ -71,14 +84,14 @@ struct OperationLoop {
     if ending == .launched { for rule in operation.place.rules { log(.registered(name: operation.name, rule: rule)) } }
     log(.ended(ending, name: operation.name))
     switch ending {
-    case .launched, .removed, .kept: return .done
-    case .launchFailed: return .unavailable
+    case .launched, .removed, .kept: return status
+    case .launchFailed: return max(status, .unavailable)
     }
   }
 
   private func leave(_ failure: Failure) -> ExitStatus {
     log(.failure(failure))
-    return failure.status
+    return max(status, failure.status)
   }
 
   private func announce(_ operation: Operation, from before: Phase) {

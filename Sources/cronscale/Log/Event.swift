@@ -87,7 +87,7 @@ extension Event {
     case (.deploy, .accepted(let id, let job)): self = .deployed(name: name, id: id, job: job)
     case (.destroy(let id, _), .accepted(_, let job)): self = .destroying(name: name, id: id, job: job)
     case (_, .accepted): return nil
-    case (_, .refused(let why)), (_, .unanswered(let why)): self = .unsure(step: step, why: why)
+    case (_, .refused(let why)), (_, .notSent(let why)), (_, .unanswered(let why)): self = .unsure(step: step, why: why)
     }
   }
 }

@@ -58,8 +58,8 @@ final class Log: Sendable {
     state.withLock { state in
       let lines = lines(for: event, in: state.group)
       guard !lines.isEmpty else { return }
-      let text = (state.terminal?.erasure() ?? "") + lines
-      write(text, to: event.level == .trouble ? .standardError : .standardOutput, &state)
+      if let erasure = state.terminal?.erasure(), !erasure.isEmpty { write(erasure, to: .standardOutput, &state) }
+      write(lines, to: event.level == .trouble ? .standardError : .standardOutput, &state)
     }
   }
 

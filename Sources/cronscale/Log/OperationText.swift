@@ -59,7 +59,7 @@ extension Waiting {
     switch self {
     case .job(let id): "job \(id)"
     case .appearance: "the VM to appear"
-    case .state(.unknown): "the VM to be listed"
+    case .listing: "the VM to be listed"
     case .state(let state): "the VM, which is \(state.word)"
     case .readiness: "the VM to answer"
     case .rule(let rule): "rule \(rule)"
