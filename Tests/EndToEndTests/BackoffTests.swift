@@ -34,7 +34,7 @@ import Testing
     let settings: [String: [String: String?]] = ["scaling": ["min_size": "3"]]
     #expect(try await world.run(changing: settings).status == 69)
     try world.editState { memory in
-      memory["failedLaunches"] = ["count": 9, "last": Date().timeIntervalSince1970 - 290]
+      memory["failedLaunches"] = ["count": 9, "last": Date().timeIntervalSince1970 - 200]
     }
     let early = try await world.run(changing: settings)
     #expect(

@@ -41,6 +41,19 @@ import Testing
     #expect(world.ledger.deploys == 1)
   }
 
+  @Test func `a clock that went back makes no cooldown longer than its value`() async throws {
+    let world = try await World(load: "3.42")
+    let settings: [String: [String: String?]] = ["scaling_policy_out": ["cooldown": "100"]]
+    _ = try await world.run(changing: settings)
+    try world.editState { $0["lastScaleOut"] = Date().timeIntervalSince1970 + 86_400 }
+    let run = try await world.run(changing: settings)
+    let wait = try #require(run.decision?.firstMatch(of: /cooldown over in ([0-9]+) s/)?.1)
+    #expect(try #require(Int(wait)) <= 100)
+    try world.editState { $0["lastScaleOut"] = ($0["lastScaleOut"] as? Double ?? 0) - 100 }
+    #expect(
+      try await world.run(changing: settings).decision == "scale out (load 3.42 > 3; size 3, min 2, max 4)")
+  }
+
   @Test(arguments: ["3.00", "1.00"]) func `at a threshold exactly nothing is done`(load: String) async throws {
     let world = try await World(load: load)
     world.addMembers("web-3")

@@ -25,7 +25,7 @@ import Testing
         "decision         : nothing (unfinished: launch of NAME id 103, starting; size 2, min 2, max 4)",
       ])
     world.clock.advance(by: 60)
-    let last = try await world.run(changing: Self.impatient)
+    let last = try await world.run()
     #expect(last.status == 0)
     #expect(
       last.decision == "nothing (an earlier run's work was finished; one VM a run; size 3, min 2, max 4)")
