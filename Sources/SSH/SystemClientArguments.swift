@@ -4,9 +4,9 @@ struct SystemClientArguments {
   let destination: Destination
 
   var all: [String] {
-    let options = waysIn + hostKeys + bounds
+    let options = waysIn + [identity] + hostKeys + bounds
     return ["-n"] + options.flatMap { ["-o", $0] } + port
-      + ["-l", destination.user, "-i", escaped(destination.privateKeyPath), "--", destination.host, command]
+      + ["-l", destination.user, "--", destination.host, command]
   }
 
   /// Nobody is there to be asked. BatchMode would keep it from asking for the passphrase too.
@@ -15,6 +15,9 @@ struct SystemClientArguments {
       ? ["BatchMode=yes"]
       : ["PasswordAuthentication=no", "KbdInteractiveAuthentication=no", "NumberOfPasswordPrompts=1"]
   }
+
+  /// Not by `-i`, which looks for the file before it expands `%`, so that a path with one is never found.
+  private var identity: String { "IdentityFile=\"\(escaped(destination.privateKeyPath))\"" }
 
   private var hostKeys: [String] {
     let checking = "StrictHostKeyChecking=" + (destination.acceptsNewHostKeys ? "accept-new" : "yes")
