@@ -152,6 +152,27 @@ import Testing
     #expect(world.changes == ["deployVirtualMachine", "assignToLoadBalancerRule"])
   }
 
+  @Test func `a server that shows no date is signed for by this machine's clock`() async throws {
+    let world = try await World(load: "9") { request, process in
+      var response = process(request)
+      response.headers["Date"] = nil
+      return response
+    }
+    let run = try await world.run()
+    #expect(run.status == 0 && run.errors == [])
+    #expect(world.members.count == 3)
+  }
+
+  @Test func `where expires is 0 the plain signature is enough, whatever the clocks`() async throws {
+    let world = try await World(load: "9")
+    world.clock.advance(by: 86_400)
+    let run = try await world.run(changing: ["account": ["expires": "0"]])
+    #expect(run.status == 0 && run.errors == [])
+    #expect(world.members.count == 3)
+    #expect(world.cloud.requestLog.allSatisfy { $0.parameters["expires"] == nil })
+    #expect(world.cloud.requestLog.allSatisfy { $0.status == 200 })
+  }
+
   @Test func `a 401 that a wrong clock may explain names the difference`() async throws {
     let world = try await World()
     world.clock.advance(by: 3600)
