@@ -22,7 +22,7 @@ package struct CloudError: Error, Equatable, Sendable {
     case interrupted
   }
 
-  /// Whether a change that ended so may have been carried out all the same. Of a refused one the caller decides by the code.
+  /// Whether a change that ended so may have been carried out all the same.
   package var mayHaveTakenEffect: Bool {
     switch cause {
     case .noAnswer: true

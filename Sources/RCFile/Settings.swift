@@ -42,7 +42,7 @@ package struct Settings: Sendable, Equatable {
     /// In lower case, and short enough that `-YYMMDDHHMMSS-xxxx` behind it makes a VM's name.
     package internal(set) var namePrefix = ""
     package internal(set) var ready = Readiness.job
-    /// Seconds from the deployment on.
+    /// Seconds from when the VM runs.
     package internal(set) var readyTimeout = 0.0
   }
 

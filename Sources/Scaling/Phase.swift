@@ -1,6 +1,6 @@
 /// How far an operation has come. Each phase ends by what the cloud shows, not by what a call answered.
 package enum Phase: Equatable, Codable, Sendable {
-  /// Nothing has been sent. Never on disk: the first thing that is saved already says that a deploy may be out.
+  /// Nothing has been sent, so nothing has begun: on disk it may stand only where a deploy never left, and is dropped.
   case intended
   /// A deploy was sent, or may have been: the VM is looked up by its name until it can no longer appear.
   /// `giveUpAt` is a time of the cloud's own clock.

@@ -38,7 +38,6 @@ enum FieldValue {
   case text(String?)
   case number(Double?)
   case integer(Int?)
-  case flag(Bool)
   case texts([String])
 
   func encode(into line: inout KeyedEncodingContainer<JSONLine.Name>, as name: String) throws {
@@ -47,7 +46,6 @@ enum FieldValue {
     case .text(let value): try line.encodeIfPresent(value, forKey: key)
     case .number(let value): try line.encodeIfPresent(value, forKey: key)
     case .integer(let value): try line.encodeIfPresent(value, forKey: key)
-    case .flag(let value): try line.encode(value, forKey: key)
     case .texts(let values): try line.encode(values, forKey: key)
     }
   }
