@@ -6,7 +6,7 @@ import Testing
 /// `cronscale status` for a person: whole reports. Each row names what differs from the report of an idle group.
 @Suite struct StatusTextTests {
   private static let phases: [(phase: Phase, word: String)] = [
-    (.searching(giveUpAt: noon + 90, refusal: nil), "deploy sent, its answer unknown"),
+    (.searching(until: noon + 60, refusal: nil), "deploy sent, its answer unknown"),
     (.booting(call: Call(at: noon, job: "450318")), "starting"),
     (.readying(since: noon), "waiting until it answers"),
     (.registering(call: Call(at: noon), isMended: false), "being registered"),
@@ -157,7 +157,7 @@ extension GroupStatus {
     (operation.machineID, operation.phase) = (launched.id, phase)
     var status = idle
     status.state.memory.operation = operation
-    status.nextStep = .success(.register(machineID: "105", rule: "64330"))
+    status.nextStep = .success(.change(.register(machineID: "105", rule: "64330")))
     status.cloud = status.cloud.map { view in
       var view = view
       view.account.append(launched)

@@ -8,7 +8,7 @@ extension GroupRun {
   ///
   /// - Parameter holder: who has the group's lock.
   func survey(rcFile: String, holder: String?) throws(Failure) -> GroupStatus {
-    let reading = Job { [host] in host.read() }
+    let reading = Job { [readLoad] in readLoad() }
     let (state, cloud) = (stateOnDisk(), Result { () throws(Failure) in try lookAround() })
     let answer = reading.join()
     guard !surroundings.isInterrupted() else { throw .interrupted }
