@@ -144,6 +144,20 @@ import Testing
     #expect(report.table("VM") == Self.members)
   }
 
+  @Test func `a state folder that this user may not enter is not taken for an empty one`() async throws {
+    let world = try await World()
+    _ = try await world.run()
+    let run = try await world.shell(
+      """
+      chmod 000 state && \(Unprivileged.handOver) && \
+      \(Unprivileged.command) "$cronscale" status -c web.rc --state-dir state; status=$?; chmod 700 state; exit $status
+      """, changing: try world.copyKeys())
+    #expect(run.status == 70)
+    #expect(run.output.contains("state file       : state/web.json, which could not be read\n"))
+    #expect(run.output.contains("\nerror            : state file state/web.json: permission denied\n"))
+    #expect(run.output.contains("size             : 2 (min 2, max 4, 2 count against max)\n"))
+  }
+
   @Test func `unfinished work for another rule is shown, and that a run refuses it`() async throws {
     let world = try await World(load: "0.30")
     world.addMembers("web-3")
