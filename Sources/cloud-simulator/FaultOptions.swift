@@ -14,17 +14,20 @@ struct FaultOptions: ParsableArguments {
   /// Those of the file, then those of the command line.
   func all() throws -> [Fault] {
     guard let file else { return faults }
-    let lines = try String(contentsOfFile: file, encoding: .utf8).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    let listed = try lines.enumerated().compactMap { number, line -> Fault? in
-      let text = line.trimmingCharacters(in: .whitespaces)
-      guard !text.isEmpty, !text.hasPrefix("#") else { return nil }
-      do throws(FaultError) {
-        return try Fault(parsing: text)
-      } catch {
-        throw ValidationError("\(file):\(number + 1): \(error)")
-      }
+    guard let text = FileManager.default.contents(atPath: file) else {
+      throw ValidationError("\(file): cannot be read")
     }
-    return listed + faults
+    let lines = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    return try lines.enumerated().compactMap { try fault($1, at: "\(file):\($0 + 1)") } + faults
+  }
+
+  private func fault(_ line: Substring, at place: String) throws -> Fault? {
+    let text = line.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !text.isEmpty, !text.hasPrefix("#") else { return nil }
+    do throws(FaultError) {
+      return try Fault(parsing: text)
+    } catch {
+      throw ValidationError("\(place): \(error)")
+    }
   }
 }

@@ -8,7 +8,7 @@ extension Cloud {
     meddle(.before, kinds, request, at: now)
     let delivery = delivery(of: request, kinds, lag, at: now)
     meddle(.after, kinds, request, at: now)
-    past.note(command, faults, world, at: now)
+    past.note(world, faults, at: now)
     return delivery
   }
 

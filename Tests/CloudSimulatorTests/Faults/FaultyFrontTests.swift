@@ -85,6 +85,16 @@ import Testing
     }
   }
 
+  @Test func `an answer that is to come late does not keep the simulator from stopping`() async throws {
+    try await withSimulator("*:1:late=600") { simulator in
+      async let asked = list(simulator)
+      while simulator.requestLog.isEmpty { await Task.yield() }
+      await simulator.stop()
+      let told = try await asked
+      #expect(told.duration < 60)
+    }
+  }
+
   @Test func `the next request is answered as ever`() async throws {
     try await withSimulator("*:1:cut=0", "*:2:drop") { simulator in
       for _ in 0..<2 { _ = try await list(simulator) }
