@@ -9,8 +9,8 @@ import Testing
 
   @Test(arguments: ["drop", "process-drop"]) func `the connection is closed without a byte`(kind: String) async throws {
     try await withSimulator("*:1:\(kind)") { simulator in
-      let told = try await list(simulator)
-      #expect(told.head.isEmpty && told.body.isEmpty)
+      let told = try await list(simulator, keepsAlive: true)
+      #expect(told.head.isEmpty && told.body.isEmpty && told.isClosed)
       #expect(simulator.requestLog.map(\.status) == [nil])
     }
   }
@@ -59,8 +59,8 @@ import Testing
   @Test func `a body is cut off before the length that was told`() async throws {
     try await withSimulator("*:2:cut=20") { simulator in
       let whole = try await whole(simulator)
-      let told = try await list(simulator)
-      #expect(told.status == 200)
+      let told = try await list(simulator, keepsAlive: true)
+      #expect(told.status == 200 && told.isClosed)
       #expect(told.header("Content-Length") == "\(whole.body.count)")
       #expect(told.body == Array(whole.body.prefix(20)))
     }
@@ -150,8 +150,8 @@ import Testing
 
   private func deploys(_ simulator: Simulator) -> Int { simulator.withCloud { cloud, _ in cloud.ledger.deploys } }
 
-  private func list(_ simulator: Simulator) async throws -> RawExchange {
-    try await ask(simulator, ["command": "listZones"])
+  private func list(_ simulator: Simulator, keepsAlive: Bool = false) async throws -> RawExchange {
+    try await ask(simulator, ["command": "listZones"], keepsAlive: keepsAlive)
   }
 
   private func deploy(_ simulator: Simulator) async throws -> RawExchange {
@@ -164,11 +164,13 @@ import Testing
       ])
   }
 
-  private func ask(_ simulator: Simulator, _ parameters: [String: String]) async throws -> RawExchange {
+  private func ask(
+    _ simulator: Simulator, _ parameters: [String: String], keepsAlive: Bool = false
+  ) async throws -> RawExchange {
     let user = simulator.withCloud { cloud, _ in cloud.world.users[0] }
     let all = parameters.merging(["response": "json"]) { $1 }
     let query = Signature.signedQuery(all, apiKey: user.apiKey, secret: user.secretKey)
-    return try await RawExchange(get: query, at: simulator.endpoint)
+    return try await RawExchange(get: query, at: simulator.endpoint, keepsAlive: keepsAlive)
   }
 
   private func control(_ simulator: Simulator, _ query: String) async throws -> RawExchange {

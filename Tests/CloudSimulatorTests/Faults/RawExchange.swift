@@ -1,9 +1,11 @@
 import Foundation
 
-/// All that comes over one connection until the server closes it.
+/// All that comes over one connection until the server closes it, or says nothing for 20 seconds.
 struct RawExchange: Sendable {
   var head: String
   var body: [UInt8]
+  /// Whether it was the server that ended it.
+  var isClosed: Bool
   /// Seconds from the connection's making to its end.
   var duration: Double
 
@@ -17,32 +19,36 @@ struct RawExchange: Sendable {
   }
 
   /// Asks with a connection of its own.
-  init(get query: String, at endpoint: String) async throws {
+  /// - Parameter keepsAlive: whether the server is asked to leave the connection open.
+  init(get query: String, at endpoint: String, keepsAlive: Bool = false) async throws {
     let url = URL(string: "\(endpoint)?\(query)")!
     let target = "\(url.path)?\(query)"
-    let request = "GET \(target) HTTP/1.1\r\nHost: cloud\r\nConnection: close\r\n\r\n"
+    let request = "GET \(target) HTTP/1.1\r\nHost: cloud\r\nConnection: \(keepsAlive ? "keep-alive" : "close")\r\n\r\n"
     let start = ContinuousClock.now
-    let bytes = try await withCheckedThrowingContinuation { continuation in
+    let (bytes, isClosed) = try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
         continuation.resume(with: Result { try exchange(request, port: UInt16(url.port!)) })
       }
     }
     duration = (ContinuousClock.now - start) / .seconds(1)
+    self.isClosed = isClosed
     let end = bytes.firstRange(of: Array("\r\n\r\n".utf8))
     head = String(decoding: bytes[..<(end?.lowerBound ?? bytes.endIndex)], as: UTF8.self)
     body = Array(bytes[(end?.upperBound ?? bytes.endIndex)...])
   }
 }
 
-private func exchange(_ request: String, port: UInt16) throws -> [UInt8] {
+private func exchange(_ request: String, port: UInt16) throws -> (received: [UInt8], isClosed: Bool) {
   let number = try connected(to: port)
   defer { close(number) }
+  var patience = timeval(tv_sec: 20, tv_usec: 0)
+  setsockopt(number, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
   _ = Array(request.utf8).withUnsafeBytes { send(number, $0.baseAddress, $0.count, 0) }
   var received: [UInt8] = []
   var part = [UInt8](repeating: 0, count: 1 << 20)
   while true {
     let count = recv(number, &part, part.count, 0)
-    guard count > 0 else { return received }
+    guard count > 0 else { return (received, count == 0) }
     received += part[..<count]
   }
 }
