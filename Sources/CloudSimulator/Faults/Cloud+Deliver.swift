@@ -8,8 +8,14 @@ extension Cloud {
     meddle(.before, kinds, request, at: now)
     let delivery = delivery(of: request, kinds, lag, at: now)
     meddle(.after, kinds, request, at: now)
-    past.note(command, faults, world, at: now)
+    past.note(world, faults, at: now)
     return delivery
+  }
+
+  /// Takes away every fault that is still to come, and ends what lists that are frozen show.
+  package mutating func calm() {
+    faults = []
+    past = Past()
   }
 
   /// What goes wrong with a request; every matching fault has counted it.

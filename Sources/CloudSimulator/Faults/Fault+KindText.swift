@@ -2,16 +2,26 @@
 extension Fault.Kind: CustomStringConvertible {
   /// Every kind in a few words, for people.
   package static let help = """
-      in place of the answer; with process- before it, the request is processed all the same:
-        drop, html-STATUS, api=CODE[=TEXT], throttle[=SECONDS], limit, empty, huge, garbage, redirect[=URL]
-      the answer itself: late=SECONDS, cut[=BYTES], trickle=BYTES (a second); never answered: received-late=SECONDS
-      lists that lag: reads-behind=READS, seconds-behind=SECONDS, frozen=SECONDS (all lists, for so long)
-      the job that a request starts:
-        \(Job.Fate.allCases.map { "job-\($0.rawValue)" }.joined(separator: ", "))
-      somebody else, with before- or after- before it: twin, delete-rule, restart[=STATE],
-        and on a VM, with =NAME for another than the one in question:
-        \(Meddling.Deed.allCases.map(\.rawValue).joined(separator: ", "))
+      in place of the answer, or with process- before it after the processing:
+        drop, html-STATUS, api=CODE[=TEXT], throttle[=SECONDS], limit,
+        empty, huge, garbage, redirect[=URL]
+      with the answer: late=SECONDS, cut[=BYTES], trickle=BYTES (a second);
+        received-late=SECONDS (processed then, and never answered)
+      lists that show an earlier world: reads-behind=READS,
+        seconds-behind=SECONDS, frozen=SECONDS (all lists, for so long)
+      the job that the request starts:
+        \(lines(of: Job.Fate.allCases.map { "job-\($0.rawValue)" }))
+      somebody else, just before- or after- the processing: twin,
+        delete-rule, restart[=STATE], and to the VM in question or =NAME
+        \(lines(of: Meddling.Deed.allCases.map(\.rawValue)))
     """
+
+  /// Four names a line.
+  private static func lines(of names: [String]) -> String {
+    stride(from: 0, to: names.count, by: 4)
+      .map { names[$0..<min($0 + 4, names.count)].joined(separator: ", ") }
+      .joined(separator: ",\n    ")
+  }
 
   package var description: String {
     switch self {

@@ -60,7 +60,7 @@ struct Past: Sendable {
   }
 
   /// Remembers the world as a request has left it, and forgets what no fault can ask for any more.
-  mutating func note(_ command: String, _ faults: [Fault], _ world: World, at now: Double) {
+  mutating func note(_ world: World, _ faults: [Fault], at now: Double) {
     guard !snapshots.isEmpty else { return }
     let reads = faults.map(\.kind.reads).max() ?? 0
     let seconds = faults.map(\.kind.seconds).max() ?? 0

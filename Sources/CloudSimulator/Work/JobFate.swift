@@ -14,7 +14,7 @@ extension Job {
     case capacity
     /// The server denies that there is such a job; its work goes on.
     case forgotten
-    /// Its work begins and never ends.
+    /// Its work begins and never ends; later work does not wait for it. A restart of the server ends it.
     case endless
     /// Its work is done, and the job says for ever that it is running.
     case silent
