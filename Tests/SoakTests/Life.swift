@@ -87,7 +87,8 @@ struct Life {
       let status = carryOut(RunPlan(load: 2))
       waitForCron()
       let after = Witness(existence)
-      let isQuiet = status == .done && !after.hasOperation && before.acts.count == after.acts.count
+      let isRight = !after.hasOperation && after.members.count >= setting.minSize
+      let isQuiet = status == .done && isRight && before.acts.count == after.acts.count
       quiet = isQuiet ? quiet + 1 : 0
     }
     guard violations.isEmpty else { return }
