@@ -1,7 +1,7 @@
 extension Client {
-  /// The items of a list. An empty one is an object without a member or with its count alone (reference, section 3.2). What
-  /// has something else in the place of the list is no answer to this question: a group must not look empty because
-  /// somebody on the way mixed up answers.
+  /// The items of a list. An empty one is an object without a member, or with a count alone (reference, section 3.2).
+  /// What has something else in the place of the list is no answer to this question: a group must not look empty
+  /// because somebody on the way mixed up answers.
   func list(_ command: String, _ parameters: [Parameter] = [], of member: String) throws(CloudError) -> [JSON] {
     let content = try read(command, parameters).content
     if case .array(let items)? = content[member] { return items }

@@ -48,6 +48,8 @@ struct Life {
   }
 
   private mutating func waitForCron() {
+    // Somebody runs it by hand again at once.
+    if chance.once(in: 6) { return }
     let pause = chance.once(in: 12) ? 3_600.0 : 0
     existence.now { state in
       state.time = (state.time / 60).rounded(.down) * 60 + 60 + pause

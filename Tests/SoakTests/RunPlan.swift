@@ -79,14 +79,15 @@ extension Fault {
   private static func lag(_ chance: inout Chance) -> Kind {
     switch chance.number(0...2) {
     case 0: .readsBehind(chance.number(1...4))
-    case 1: .secondsBehind(chance.seconds(2...50))
+    case 1: .secondsBehind(chance.seconds(2...55))
     default: .frozen(chance.seconds(2...50))
     }
   }
 
   private static func meddling(_ chance: inout Chance) -> Kind {
     let deeds = Meddling.Deed.allCases.filter { $0 != .register }
-    let deed: Meddling = chance.once(in: 5) ? .restart(startingBecomes: .stopped) : .machine(chance.pick(deeds), named: nil)
+    let deed: Meddling =
+      chance.once(in: 5) ? .restart(startingBecomes: .stopped) : .machine(chance.pick(deeds), named: nil)
     return .meddling(chance.pick(Moment.allCases), deed)
   }
 

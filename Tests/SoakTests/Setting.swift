@@ -24,7 +24,8 @@ struct Setting {
     lines = [
       "expires": chance.pick(["600", "600", "0", "40"]), "job_timeout": chance.pick(["30", "600", "600"]),
       "out": chance.pick(["0", "0", "60", "300"]), "in": chance.pick(["0", "0", "60", "300"]),
-      "periods": chance.pick(["1", "1", "2"]), "drain": chance.pick(["0", "30"]), "expunge": chance.pick(["yes", "no"]),
+      "periods": chance.pick(["1", "1", "2"]), "drain": chance.pick(["0", "30"]),
+      "expunge": chance.pick(["yes", "no"]),
       "victim": chance.pick(["newest", "oldest"]),
     ]
   }
