@@ -10,7 +10,6 @@ import Testing
     arguments: [
       (.noAnswer(detail: "d", hint: nil), .unanswered("deploy: d")),
       (.refused(code: 530, text: "t"), .refused("deploy: the cloud answered with error 530: t")),
-      (.refused(code: 429, text: "t"), .notSent("deploy: the cloud answered with error 429: t")),
       (
         .unauthorized(text: "t", clockSkew: nil),
         .refused("deploy: the cloud refused the key or the signature (401): t")

@@ -41,8 +41,6 @@ extension Cloud {
 extension Outcome {
   init(_ error: CloudError) {
     switch error.cause {
-    // The API's limit of requests stands before everything else.
-    case .refused(429, _): self = .notSent(error.message)
     case .refused, .unauthorized: self = .refused(error.message)
     case .noAnswer: self = .unanswered(error.message)
     case .notSent, .untrusted, .misconfigured, .interrupted: self = .notSent(error.message)
