@@ -35,9 +35,8 @@
     @Test func `a sequence is played again from its text`() async throws {
       let sequence = try #require(KillSequence(Self.replay), "no sequence: \(Self.replay)")
       #expect(sequence.description == Self.replay)
-      let stage = try await Stage(sequence.scenario)
+      let stage = try Stage(sequence.scenario)
       let result = try await onThread { try stage.play(sequence) }
-      await stage.strike()
       print("kill: \(sequence)\n\(result.log)")
       #expect(result.broken == [])
     }

@@ -18,8 +18,8 @@ static struct killswitch_tally *tally;
 static long wanted_write;
 static char wanted_moment[8];
 static int draft = -1;
-/// Nanoseconds that this process has slept, by which its monotonic clock is ahead.
-static _Atomic int64_t slept;
+/// Nanoseconds that this process has waited: its monotonic clock, which begins at a second.
+static _Atomic int64_t waited = 1000000000LL;
 
 /// The C library's own function behind one of ours.
 #define BEHIND(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
@@ -104,21 +104,26 @@ int rename(const char *from, const char *to) {
 
 // MARK: - Time
 
-int clock_gettime(clockid_t clock, struct timespec *time) {
-  int result = BEHIND(clock_gettime)(clock, time);
-  if (tally == NULL) return result;
-  int64_t now = clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE
-    ? tally->now : time->tv_sec * 1000000000LL + time->tv_nsec + slept;
-  if (clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID) return result;
-  time->tv_sec = now / 1000000000LL;
-  time->tv_nsec = now % 1000000000LL;
-  return result;
+static int is_of_processor(clockid_t clock) {
+  return clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID;
 }
 
-/// To wait for no descriptor is to sleep.
+int clock_gettime(clockid_t clock, struct timespec *time) {
+  if (tally == NULL || is_of_processor(clock)) return BEHIND(clock_gettime)(clock, time);
+  int is_on_wall = clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE;
+  int64_t now = is_on_wall ? tally->now : waited;
+  time->tv_sec = now / 1000000000LL;
+  time->tv_nsec = now % 1000000000LL;
+  return 0;
+}
+
+/// To wait for no descriptor is to sleep, which takes no time here. A wait for others that was in vain counts for time
+/// limits and for nothing else.
 int poll(struct pollfd *descriptors, nfds_t count, int milliseconds) {
-  if (tally == NULL || count > 0 || milliseconds < 0) return BEHIND(poll)(descriptors, count, milliseconds);
-  tally->now += milliseconds * 1000000LL;
-  slept += milliseconds * 1000000LL;
+  int sleeps = tally != NULL && count == 0 && milliseconds > 0;
+  int result = sleeps ? 0 : BEHIND(poll)(descriptors, count, milliseconds);
+  if (tally == NULL || result != 0 || milliseconds <= 0) return result;
+  if (sleeps) tally->now += milliseconds * 1000000LL;
+  waited += milliseconds * 1000000LL;
   return 0;
 }

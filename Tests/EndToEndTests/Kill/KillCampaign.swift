@@ -12,13 +12,6 @@
       var played = 0
       var runs = 0
       var failures: [String] = []
-
-      fileprivate mutating func add(_ result: KillResult, newRuns: Int, standingFor count: Int = 1) {
-        sequences += count
-        played += 1
-        runs += newRuns
-        if let failure = result.failure { failures.append(failure) }
-      }
     }
 
     /// All points of a run that nobody disturbs, in the order of requests and writes.
@@ -28,10 +21,9 @@
 
     /// One sequence for each point.
     func singles(_ points: [KillPoint]) async throws -> Tally {
-      var tally = Tally()
-      for result in try await onStages(points, { stage, point in try stage.play(KillSequence(scenario, [point])) }) {
-        tally.add(result, newRuns: result.runs.count)
-      }
+      let killed = try await onStages(points) { stage, point in try Killed(scenario, at: point, on: stage) }
+      var tally = Tally(sequences: killed.count, played: killed.count, runs: killed.count)
+      try await finish(killed, &tally)
       return tally
     }
 
@@ -40,20 +32,27 @@
     /// Where several first kills leave the same scene, the second ones are played for one of them.
     func pairs(_ points: [KillPoint], every stride: (first: Int, second: Int) = (1, 1)) async throws -> Tally {
       let firsts = points.every(stride.first)
-      let branches = try await onStages(firsts) { stage, point in
-        try KillBranch(killing: scenario, at: point, on: stage)
-      }
-      let groups = branches.grouped(by: \.fingerprint)
-      let seconds = try await onStages(groups) { stage, group in try group[0].points(on: stage) }
-      let pairs = zip(groups, seconds).enumerated().flatMap { number, group in
-        group.1.every(stride.second, from: number).map { (branch: group.0[0], second: $0, count: group.0.count) }
-      }
-      let results = try await onStages(pairs) { stage, pair in try pair.branch.play(pair.second, on: stage) }
-      var tally = Tally(runs: branches.count + groups.count)
-      for (pair, result) in zip(pairs, results) {
-        tally.add(result, newRuns: result.runs.count - 1, standingFor: pair.count)
-      }
+      let groups = try await onStages(firsts) { stage, point in try Killed(scenario, at: point, on: stage) }
+        .grouped(by: \.fingerprint)
+      let followers = try await onStages(groups) { stage, group in try group[0].points(on: stage) }
+      let chosen = followers.enumerated().map { number, points in points.every(stride.second, from: number) }
+      let pairs = zip(groups, chosen).flatMap { group, points in points.map { (first: group[0], second: $0) } }
+      let killed = try await onStages(pairs) { stage, pair in try pair.first.killed(at: pair.second, on: stage) }
+      var tally = Tally(
+        sequences: zip(groups, chosen).reduce(0) { $0 + $1.0.count * $1.1.count }, played: pairs.count,
+        runs: firsts.count + groups.count + pairs.count)
+      try await finish(killed, &tally)
       return tally
+    }
+
+    /// What follows the last kill depends on nothing but the scene, and is played once for each that differs.
+    private func finish(_ killed: [Killed], _ tally: inout Tally) async throws {
+      let groups = killed.grouped(by: \.fingerprint)
+      let endings = try await onStages(groups) { stage, group in try stage.finish(group[0]) }
+      for (group, ending) in zip(groups, endings) {
+        tally.runs += ending.runs.count - group[0].result.runs.count
+        tally.failures += group.compactMap { $0.ended(as: ending, from: group[0]).failure }
+      }
     }
 
     /// One stage more than processors, since a run waits for its host now and then.
@@ -67,13 +66,12 @@
       return try await withThrowingTaskGroup { group in
         for _ in 0..<count {
           group.addTask { [scenario] in
-            let stage = try await Stage(scenario)
+            let stage = try Stage(scenario)
             let values = try await onThread {
               var values: [(number: Int, value: Value)] = []
               while let next = work.next() { values.append((next.number, try body(stage, next.item))) }
               return values
             }
-            await stage.strike()
             return values
           }
         }

@@ -2,26 +2,35 @@
   import Foundation
   import TestSupport
 
-  /// The hosts of all stages: one sshd to be monitored, which runs what it is told, so that each stage has a load of its
-  /// own, and one at the address of a VM that answers when it is asked whether it is ready.
-  struct KillHost: Sendable {
-    let monitored: SSHServer
-    let key: String
+  /// The hosts of all stages.
+  ///
+  /// What is killed is the conversation with the cloud and the memory, so the load comes without a login, which would
+  /// take a quarter of the time: from a stand-in for the system's ssh.
+  final class KillHost: Sendable {
+    /// Answers at the address of a VM that is asked whether it is ready.
     let launched: SSHServer
+    /// Holds the stand-in. It is written once and before any run: no program starts while somebody has it open.
+    let folder: URL
 
     static let shared = Result { try KillHost() }
 
     private init() throws {
-      monitored = try SSHServer()
-      key = try monitored.makeKey()
       launched = try SSHServer(address: "127.0.0.2")
+      folder = launched.folder.appending(path: "bin")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      _ = FileManager.default.createFile(
+        atPath: folder.appending(path: "ssh").path, contents: Data("#!/bin/sh\necho $KILL_LOAD\n".utf8),
+        attributes: [.posixPermissions: 0o700])
     }
 
-    func section(load: String) -> [String: String] {
-      [
-        "host": monitored.address, "port": "\(monitored.port)", "vm": "web-1", "user": monitored.user,
-        "private_key_path": key, "known_hosts": monitored.knownHosts, "command": "echo \(load)",
-      ]
+    /// What a program needs in its environment.
+    func environment(load: String) -> [String: String] {
+      ["PATH": "\(folder.path):/usr/bin:/bin", "KILL_LOAD": load]
     }
+
+    static let section = [
+      "host": "127.0.0.1", "vm": KillScenario.monitored, "user": "scaler", "private_key_path": "/dev/null",
+      "transport": "ssh", "command": "load",
+    ]
   }
 #endif

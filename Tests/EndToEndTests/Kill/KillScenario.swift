@@ -24,6 +24,8 @@
     static let maxSize = 3
     static let monitored = "web-1"
 
+    var load: String { direction == .out ? "3.42" : "0.30" }
+
     /// Deploys that the cloud must have carried out in the end.
     var deploys: Int { direction == .out ? 1 : 0 }
 
@@ -37,7 +39,7 @@
 
     func rc(endpoint: String, host: KillHost) -> String {
       let common = [
-        "monitoring": host.section(load: direction == .out ? "3.42" : "0.30"),
+        "monitoring": KillHost.section,
         "launch_config": ["ready": asksReadiness ? "tcp:\(host.launched.port)" : "job"],
         "scaling": ["min_size": "2", "max_size": "\(Self.maxSize)"],
         "scaling_policy_out": ["threshold": "3", "cooldown": "0"],

@@ -24,9 +24,16 @@
       let world = String(decoding: try encoder.encode(cloud.world), as: UTF8.self)
       let kept = files.filter { $0.key != "web.lock" }.sorted { $0.key < $1.key }
       let texts = kept.map { "\($0.key): \(String(decoding: $0.value, as: UTF8.self))" }
-      return (["\(now)", world] + texts).joined(separator: "\n")
-        .replacing(/(web-[0-9]{12})-[0-9a-f]{1,4}/) { "\($0.output.1)-xxxx" }
+      let text = (["\(now)", world] + texts).joined(separator: "\n")
+      return text.components(separatedBy: Self.launchPrefix).enumerated()
+        .map {
+          $0.offset == 0 ? $0.element : String($0.element.prefix(10) + $0.element.dropFirst("1118110640-xxxx".count))
+        }
+        .joined(separator: Self.launchPrefix)
     }
+
+    /// What the names of launched VMs begin with, up to their year; ten digits and the random part follow.
+    private static let launchPrefix = "web-26"
 
     /// The same scene so many seconds later.
     func later(by seconds: Double) -> Scene {

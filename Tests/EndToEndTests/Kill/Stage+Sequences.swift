@@ -1,7 +1,6 @@
 #if os(Linux)
   import CloudSimulator
   import Foundation
-  import Synchronization
 
   extension Stage {
     /// Seconds between two runs.
@@ -9,46 +8,16 @@
     /// Runs after which a group that nothing disturbs must be quiet.
     private static let patience = 8
 
-    /// What came of scenes that were played to their end: what follows a scene depends on nothing else.
-    private static let endings = Mutex<[String: (broken: [String], sequence: KillSequence)]>([:])
-
     /// All of a sequence.
     func play(_ sequence: KillSequence) throws -> KillResult {
-      var result = KillResult(of: sequence)
-      var scene = sequence.scenario.beginning
-      for (number, point) in sequence.points.enumerated() {
-        if number > 0 { scene = scene.later(by: Self.period) }
-        scene = try kill(&result, at: point, in: scene)
-      }
-      return try finish(result, from: scene)
-    }
-
-    /// A run that is killed.
-    func kill(_ result: inout KillResult, at point: KillPoint, in scene: Scene) throws -> Scene {
-      let (run, after) = try run(in: scene, killedAt: point)
-      result.runs.append(run)
-      if !run.isKilled || run.status != SIGKILL { result.broken.append("not killed at \(point)") }
-      return after
-    }
-
-    /// Goes on after the last kill to the end, or takes down what is known of it.
-    func finish(_ result: KillResult, from scene: Scene) throws -> KillResult {
-      let key = "\(result.sequence.scenario)\n\(try scene.fingerprint())"
-      if let known = Self.endings.withLock({ $0[key] }) {
-        var result = result
-        result.broken += known.broken
-        result.continuation = known.sequence
-        return result
-      }
-      let finished = try untilQuiet(result, from: scene)
-      let broken = Array(finished.broken.dropFirst(result.broken.count))
-      Self.endings.withLock { $0[key] = (broken, result.sequence) }
-      return finished
+      var killed = try Killed(sequence.scenario, at: sequence.points[0], on: self)
+      for point in sequence.points.dropFirst() { killed = try killed.killed(at: point, on: self) }
+      return try finish(killed)
     }
 
     /// Runs until one finds nothing to do and changes nothing.
-    private func untilQuiet(_ result: KillResult, from scene: Scene) throws -> KillResult {
-      var (result, scene) = (result, scene)
+    func finish(_ killed: Killed) throws -> KillResult {
+      var (result, scene) = (killed.result, killed.scene)
       for _ in 0..<Self.patience {
         let before = scene.later(by: Self.period)
         let (run, after) = try self.run(in: before)

@@ -1,7 +1,7 @@
 /// A library to be preloaded (LD_PRELOAD) into the built program, which itself knows nothing of it. It does two things:
 ///
-/// - The program's time is the test's: the wall clock stands still at what the tally says, and where the program sleeps
-///   it goes on by that much at once, so that minutes cost nothing and every run asks the same questions.
+/// - The program's time is the test's: all clocks stand still, the wall clock at what the tally says, and where the
+///   program sleeps they go on by that much at once. So minutes cost nothing, and the same run does the same again.
 /// - The program dies by SIGKILL before, in the middle of, or after the k-th writing of its state file.
 ///
 /// Linux only.
