@@ -117,10 +117,10 @@ int clock_gettime(clockid_t clock, struct timespec *time) {
   return 0;
 }
 
-/// To wait for no descriptor is to sleep, which takes no time here. A wait for others that was in vain counts for time
-/// limits and for nothing else.
+/// To wait for no descriptor is to sleep, which takes no time here: on the main thread, which talks to the cloud. Others
+/// wait for children and hosts, in real time. A wait that was in vain counts for time limits and for nothing else.
 int poll(struct pollfd *descriptors, nfds_t count, int milliseconds) {
-  int sleeps = tally != NULL && count == 0 && milliseconds > 0;
+  int sleeps = tally != NULL && count == 0 && milliseconds > 0 && gettid() == getpid();
   int result = sleeps ? 0 : BEHIND(poll)(descriptors, count, milliseconds);
   if (tally == NULL || result != 0 || milliseconds <= 0) return result;
   if (sleeps) tally->now += milliseconds * 1000000LL;
