@@ -13,7 +13,11 @@
     private static let replay = environment["CRONSCALE_KILL_REPLAY"] ?? "3.0-uuid in: request 9 after, write 1 half"
     private static let only = environment["CRONSCALE_KILL_ONLY"]
 
-    private static let scenarios = KillScenario.all.filter { only == nil || $0.description == only }
+    private static let scenarios = {
+      let chosen = KillScenario.all.filter { only == nil || $0.description == only }
+      precondition(!chosen.isEmpty, "there is only: \(KillScenario.all.map(\.description).joined(separator: ", "))")
+      return chosen
+    }()
 
     @Test(arguments: scenarios)
     func `killed at any point, every VM is in the end a member or destroyed`(scenario: KillScenario) async throws {

@@ -1,10 +1,8 @@
 #if os(Linux)
   import CloudSimulator
   import Foundation
-  import Synchronization
-  import TestSupport
 
-  /// A place for runs of the built program, one after the other: a simulator, a folder and the shared clock, set to any
+  /// A place for runs of the built program, one after the other: a cloud, a folder and the shared clock, set to any
   /// scene. For one thread at a time; the host is everybody's.
   final class Stage: Sendable {
     private let folder: URL

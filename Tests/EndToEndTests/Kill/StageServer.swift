@@ -2,8 +2,8 @@
   import CloudSimulator
   import Foundation
 
-  /// A small HTTP server on loopback, a thread for each connection: with thousands of runs the test's own server would
-  /// take a third of the time.
+  /// A small HTTP server on loopback, a thread for each connection. With thousands of runs the simulator's own front
+  /// would take a third of the time.
   ///
   /// It understands what libcurl sends: a head, and a body of a told length.
   final class StageServer: Sendable {
