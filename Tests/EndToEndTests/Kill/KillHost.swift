@@ -21,6 +21,17 @@
       _ = FileManager.default.createFile(
         atPath: folder.appending(path: "ssh").path, contents: Data("#!/bin/sh\necho $KILL_LOAD\n".utf8),
         attributes: [.posixPermissions: 0o700])
+      // What is everybody's lives as long as the process, and no deinit comes.
+      atexit {
+        if let host = try? KillHost.shared.get() { try? FileManager.default.removeItem(at: host.launched.folder) }
+      }
+    }
+
+    /// A new folder for one stage.
+    func stageFolder() throws -> URL {
+      let stage = launched.folder.appending(path: "stage-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: stage, withIntermediateDirectories: true)
+      return stage
     }
 
     /// What a program needs in its environment.

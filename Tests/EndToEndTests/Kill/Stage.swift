@@ -16,13 +16,12 @@
     private static let anyAuthority = "simulator:0"
 
     init(_ scenario: KillScenario) throws {
-      folder = FileManager.default.temporaryDirectory.appending(path: "cronscale-stage-\(UUID().uuidString)")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let host = try KillHost.shared.get()
+      folder = try host.stageFolder()
       tally = try Tally(at: folder.appending(path: "tally").path)
       let play = Play(scenario, clock: tally)
       self.play = play
       server = try StageServer { play.answer($0) }
-      let host = try KillHost.shared.get()
       surroundings = host.environment(load: scenario.load)
       authority = "127.0.0.1:\(server.port)"
       let text = scenario.rc(endpoint: "http://\(authority)/client/api", host: host)
