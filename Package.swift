@@ -20,13 +20,23 @@ let smallBinary: [LinkerSetting] = [
   .unsafeFlags(["-Xlinker", "--gc-sections"], .when(platforms: [.linux], configuration: .release))
 ]
 
+/// Tests preload it into the built program; only Linux's linker does that.
+#if os(Linux)
+  let killSwitch: (products: [Product], targets: [Target]) = (
+    [.library(name: "KillSwitch", type: .dynamic, targets: ["KillSwitch"])],
+    [.target(name: "KillSwitch", path: "Tests/KillSwitch")]
+  )
+#else
+  let killSwitch: (products: [Product], targets: [Target]) = ([], [])
+#endif
+
 let package = Package(
   name: "cronscale",
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "cronscale", targets: ["cronscale"]),
     .executable(name: "cloud-simulator", targets: ["cloud-simulator"]),
-  ],
+  ] + killSwitch.products,
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
@@ -79,5 +89,5 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["cronscale", "cloud-simulator", "CloudSimulator", "TestSupport"],
       swiftSettings: settings),
-  ]
+  ] + killSwitch.targets
 )
