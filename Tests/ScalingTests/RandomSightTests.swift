@@ -114,15 +114,6 @@ import class Foundation.JSONEncoder
   }
 }
 
-extension Step {
-  var changesCloud: Bool {
-    switch self {
-    case .deploy, .register, .unregister, .destroy: true
-    case .look, .wait, .pause, .end: false
-    }
-  }
-}
-
 extension Operation {
   /// Nothing has been asked for yet, so the VM is as it was.
   fileprivate var isUntouchedRemoval: Bool {

@@ -1,0 +1,118 @@
+@testable import Scaling
+
+/// What the operation under way is about, whoever remembers it.
+enum Target: Int {
+  case first, second, third, fourth
+  /// A launch whose VM has not been made.
+  case awaited
+  /// The VM is no more, not even a row.
+  case vanished
+  case none
+
+  var place: Int? { rawValue < 4 ? rawValue : nil }
+}
+
+extension MemoryCode {
+  private static let because = "because"
+  static let job = "job"
+
+  // MARK: - From the core
+
+  /// - Precondition: nothing in `memory` lies in the future.
+  init(_ memory: Memory) {
+    cooldownAge = memory.lastScaling.map { Clock.age($0, atMost: Limit.cooldown) } ?? Limit.cooldown
+    failures = min(memory.failedLaunches.count, Limit.failures)
+    if failures > 0 { failedAge = memory.failedLaunches.last.map { Clock.age($0, atMost: Limit.backoff) } ?? 0 }
+    guard let operation = memory.operation else { return }
+    hasOperation = true
+    isRemoval = operation.purpose == .removal
+    knowsID = operation.machineID != nil
+    lastSeenAge = Clock.age(operation.lastSeen, atMost: Limit.lastSeen)
+    hasFailed = operation.failure != nil
+    isReprieved = operation.reprieve != nil
+    write(operation.phase)
+  }
+
+  private mutating func write(_ phase: Phase) {
+    switch phase {
+    case .intended:
+      self.phase = .intended
+    case .searching(let giveUpAt, let refusal):
+      self.phase = .searching
+      ticks = max(0, Int((giveUpAt.seconds - Clock.cloud.seconds) / Clock.tick))
+      callFailed = refusal != nil
+    case .booting(let call):
+      write(call, .booting)
+    case .readying(let since):
+      write(since, .readying)
+    case .registering(let call, let isMended):
+      write(call, .registering)
+      mark = isMended
+    case .unregistering(let call):
+      write(call, .unregistering)
+    case .draining(let since):
+      write(since, .draining)
+    case .destroying(let call, let mayExpunge):
+      write(call, .destroying)
+      mark = mayExpunge
+    }
+  }
+
+  private mutating func write(_ since: Instant, _ code: PhaseCode) {
+    phase = code
+    ticks = Clock.age(since, atMost: Limit.since)
+  }
+
+  private mutating func write(_ call: Call, _ code: PhaseCode) {
+    write(call.since, code)
+    hasJob = call.job != nil
+    attempts = call.attempts
+    callFailed = call.failure != nil
+    callSucceeded = call.succeeded
+  }
+
+  // MARK: - To the core
+
+  /// - Parameter who: what the operation under way is about.
+  func memory(about who: (id: String, name: String)) -> Memory {
+    var memory = Memory()
+    if cooldownAge < Limit.cooldown { memory.lastScaleOut = Clock.ago(cooldownAge) }
+    for _ in 0..<failures { memory.failedLaunches.note(at: Clock.ago(failedAge)) }
+    if hasOperation { memory.operation = operation(about: who) }
+    return memory
+  }
+
+  private func operation(about who: (id: String, name: String)) -> Operation {
+    let seen = Clock.ago(lastSeenAge)
+    var operation: Operation =
+      isRemoval
+      ? .removal(of: Machine(id: who.id, name: who.name, state: .running), at: Names.place, now: seen)
+      : .launch(name: who.name, at: Names.place, now: seen)
+    operation.machineID = knowsID ? who.id : nil
+    operation.failure = hasFailed ? Self.because : nil
+    operation.reprieve = isReprieved ? Self.because : nil
+    operation.phase = readPhase()
+    return operation
+  }
+
+  private func readPhase() -> Phase {
+    switch phase {
+    case .intended: .intended
+    case .searching:
+      .searching(giveUpAt: Clock.cloud + Double(ticks) * Clock.tick, refusal: callFailed ? Self.because : nil)
+    case .booting: .booting(call: call)
+    case .readying: .readying(since: Clock.ago(ticks))
+    case .registering: .registering(call: call, isMended: mark)
+    case .unregistering: .unregistering(call: call)
+    case .draining: .draining(since: Clock.ago(ticks))
+    case .destroying: .destroying(call: call, mayExpunge: mark)
+    }
+  }
+
+  private var call: Call {
+    var call = Call(at: Clock.ago(ticks), job: hasJob ? Self.job : nil, attempts: attempts)
+    call.failure = callFailed ? Self.because : nil
+    call.succeeded = callSucceeded
+    return call
+  }
+}

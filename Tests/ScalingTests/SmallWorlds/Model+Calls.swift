@@ -1,0 +1,124 @@
+@testable import Scaling
+
+/// The call that a run makes, what the cloud does about it, and what the run hears of that.
+extension Model {
+  /// Every way in which the call under way can go.
+  func calls(in world: World, _ emit: (Edge) -> Void) {
+    let breach = breachOfCall(in: world)
+    for reply in Reply.allCases where canCome(reply, in: world) {
+      for dies in [false, true] {
+        var edge = Edge(happening: dies ? .callThenCrash(reply) : .call(reply), world: world)
+        edge.isFault = dies || reply != .accepted
+        edge.breach = breach ?? (reply.isDone ? carryOut(&edge.world) : nil)
+        if reply == .late { promise(&edge.world) }
+        note(reply, dies: dies, &edge.world)
+        emit(edge)
+      }
+    }
+  }
+
+  private func canCome(_ reply: Reply, in world: World) -> Bool {
+    switch reply {
+    case .accepted, .refusedButDone, .lostButDone: canBeDone(world)
+    case .acceptedWithoutID: world.request == .deploy && canBeDone(world)
+    case .acceptedWithoutJob: canBeDone(world)
+    case .refused, .notSent, .lost: true
+    case .late: world.request == .deploy && canBeDone(world) && world.lateDeploy == 0
+    }
+  }
+
+  /// A deploy needs room, and a signature that has not run out.
+  private func canBeDone(_ world: World) -> Bool {
+    world.request != .deploy || world.vms.free != nil && world.deployTicks > 0
+  }
+
+  /// What the cloud does at once.
+  ///
+  /// - Returns: how the promise is broken by it.
+  private func carryOut(_ world: inout World) -> String? {
+    if world.request == .deploy { return makeVM(&world) }
+    guard let place = world.target.place, !world.vms[place].condition.isGone else {
+      world.job = world.request.isDestroy && world.targetVM(in: world.vms).exists ? .succeeded : .failed
+      return nil
+    }
+    let vm = world.vms[place]
+    switch world.request {
+    case .deploy: break
+    case .register: world.begin(.register, at: place, ifAllowed: !vm.isMapped)
+    case .unregister: world.begin(.unregister, at: place, ifAllowed: vm.isMapped)
+    case .destroy: world.begin(.destroy, at: place, ifAllowed: vm.condition != .starting)
+    case .destroyAndExpunge:
+      world.begin(.destroy, at: place, ifAllowed: allowsExpunge && vm.condition != .starting)
+    }
+    return nil
+  }
+
+  /// The cloud makes the VM that the operation's deploy asked for.
+  func makeVM(_ world: inout World) -> String? {
+    guard let place = world.vms.free else { return nil }
+    world.vms[place] = VM(.launched, .stopped, isMember: false)
+    world.begin(.start, at: place, ifAllowed: true)
+    if world.isDeployOrphaned, world.lateDeploy > 0 { return "a VM is made that no operation knows" }
+    world.target = Target(rawValue: place)!
+    world.hasDeployed = true
+    return breachOfSize(in: world)
+  }
+
+  private func promise(_ world: inout World) {
+    world.lateDeploy = world.deployTicks
+    world.hasDeployed = true
+  }
+
+  /// The run notes the answer and saves it, unless it dies before.
+  private func note(_ reply: Reply, dies: Bool, _ world: inout World) {
+    var memory = world.held.memory(about: world.identity)
+    memory.operation?.note(outcome(reply, in: world), at: Clock.now)
+    let hasBegun = memory.operation?.hasBegun ?? false
+    if !dies, sabotage != .forgetAnswers { world.disk = MemoryCode(memory) }
+    if !hasBegun { memory.operation = nil }
+    world.held = MemoryCode(memory)
+    world.stage = dies || !hasBegun ? .none : .looking
+    if !dies, !hasBegun { world.disk = world.held }
+  }
+
+  private func outcome(_ reply: Reply, in world: World) -> Outcome {
+    let id = world.request == .deploy ? world.target.place.map(Names.id) : nil
+    switch reply {
+    case .accepted: return .accepted(machineID: id, job: MemoryCode.job)
+    case .acceptedWithoutJob: return .accepted(machineID: id, job: nil)
+    case .acceptedWithoutID: return .accepted(machineID: nil, job: MemoryCode.job)
+    case .refused, .refusedButDone: return .refused("because")
+    case .notSent: return .notSent("because")
+    case .lost, .lostButDone, .late: return .unanswered("because")
+    }
+  }
+}
+
+extension World {
+  /// Ticks for which the deploy that is to be made may take effect, the present one among them.
+  fileprivate var deployTicks: Int { held.ticks }
+
+  /// The cloud begins to work at something, or its job fails at once.
+  mutating func begin(_ work: VM.Work, at place: Int, ifAllowed isAllowed: Bool) {
+    if isAllowed { vms[place][work] = true }
+    (job, jobWork) = (isAllowed ? .pending : .failed, work)
+  }
+}
+
+extension World.Request {
+  fileprivate var isDestroy: Bool {
+    switch self {
+    case .destroy, .destroyAndExpunge: true
+    case .deploy, .register, .unregister: false
+    }
+  }
+}
+
+extension Reply {
+  fileprivate var isDone: Bool {
+    switch self {
+    case .accepted, .acceptedWithoutJob, .acceptedWithoutID, .refusedButDone, .lostButDone: true
+    case .refused, .notSent, .lost, .late: false
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// The VMs of a small world, four at most, in the order in which they were made.
+struct VMs: Hashable {
+  var bits = Bits()
+
+  static let places = 0..<4
+
+  init() {}
+
+  init(_ vms: [VM]) {
+    for (place, vm) in vms.enumerated() { self[place] = vm }
+  }
+
+  subscript(place: Int) -> VM {
+    get { VM(word: (bits.word &>> UInt64(place &* 16)) & 0xFFFF) }
+    set {
+      let shift = UInt64(place &* 16)
+      bits.word = (bits.word & ~(0xFFFF &<< shift)) | (newValue.bits.word &<< shift)
+    }
+  }
+
+  /// The place for a new VM; nil where the cloud is full.
+  var free: Int? {
+    var free = 4
+    while free > 0, self[free - 1].bits.word == 0 { free -= 1 }
+    return free < 4 ? free : nil
+  }
+
+  /// Everything but what the cloud is at work on.
+  var shown: VMs {
+    var shown = VMs()
+    shown.bits.word = bits.word & 0x00FF_00FF_00FF_00FF
+    return shown
+  }
+
+  func count(where holds: (VM) -> Bool) -> Int {
+    var count = 0
+    for place in Self.places where holds(self[place]) { count += 1 }
+    return count
+  }
+
+  func contains(where holds: (VM) -> Bool) -> Bool {
+    count(where: holds) > 0
+  }
+
+  /// Closes the gap at `place`, so that worlds that differ by the numbers of their VMs only are one.
+  mutating func closeGap(at place: Int) {
+    for later in place..<3 { self[later] = self[later + 1] }
+    self[3] = VM(word: 0)
+  }
+}
