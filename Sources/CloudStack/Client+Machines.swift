@@ -24,10 +24,10 @@ extension Client {
   /// Every machine that the user sees.
   package func allMachines() throws(CloudError) -> [VirtualMachine] { try allMachines(where: []) }
 
-  /// Asks for a machine. The request may take effect within `validFor` seconds of the server's clock, or at any time
-  /// where the client was made with the plain signature.
-  package func deploy(_ parameters: [Parameter], validFor: Double) throws(CloudError) -> Deployed {
-    let answer = try change("deployVirtualMachine", parameters, validFor: validFor)
+  /// Asks for a machine. The request may be taken up until `end` of the server's clock, or at any time where the client
+  /// was made with the plain signature.
+  package func deploy(_ parameters: [Parameter], validUntil end: Double) throws(CloudError) -> Deployed {
+    let answer = try change("deployVirtualMachine", parameters, validUntil: end)
     return Deployed(machineID: answer.content["id"]?.text, jobID: answer.content["jobid"]?.text)
   }
 

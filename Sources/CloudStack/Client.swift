@@ -4,7 +4,8 @@ package final class Client {
   private let endpoint: String
   private let timeout: Double
   private let caFile: String?
-  private var connection: Connection?
+  /// Sends one request and waits for what comes of it; nil before the first call.
+  private var exchange: ((Request) -> Exchange)?
   private let credentials: Credentials
   /// Seconds that a signed request stays valid; 0 for the plain signature.
   private let expires: Int
@@ -15,9 +16,19 @@ package final class Client {
   private static let attempts = 3
 
   /// `timeout` is seconds for one request, `caFile` a PEM file of authorities besides the system's.
-  package init(
+  package convenience init(
     endpoint: String, credentials: Credentials, timeout: Double, expires: Int, caFile: String? = nil,
     environment: ClientEnvironment
+  ) {
+    self.init(
+      endpoint: endpoint, credentials: credentials, timeout: timeout, expires: expires, caFile: caFile,
+      environment: environment, exchange: nil)
+  }
+
+  /// - Parameter exchange: what stands in for the network.
+  init(
+    endpoint: String, credentials: Credentials, timeout: Double, expires: Int, caFile: String? = nil,
+    environment: ClientEnvironment, exchange: ((Request) -> Exchange)?
   ) {
     self.endpoint = endpoint
     self.credentials = credentials
@@ -25,19 +36,20 @@ package final class Client {
     self.expires = expires
     self.caFile = caFile
     self.environment = environment
+    self.exchange = exchange
   }
 
-  /// The time by the server's own clock, in seconds since 1970, to the second; nil before its first answer.
-  package var serverTime: Double? { clockOffset.map { environment.now() + $0 } }
+  /// The time by the server's own clock, in seconds since 1970, to the second; by this machine's before the first answer.
+  package var serverTime: Double { environment.now() + (clockOffset ?? 0) }
 
   /// A call that changes nothing: GET over the kept connection, tried three times at most.
   package func read(_ command: String, _ parameters: [Parameter] = []) throws(CloudError) -> Answer {
-    let connection = try opened()
+    let exchange = try opened()
     var attempt = 1
     while true {
       let failure: ReplyFailure
       do throws(ReplyFailure) {
-        return try send(command, parameters, isChange: false, validFor: Double(expires), over: connection)
+        return try send(command, parameters, isChange: false, validUntil: .infinity, by: exchange)
       } catch {
         failure = error
       }
@@ -50,15 +62,15 @@ package final class Client {
     }
   }
 
-  /// A call that changes something: POST over a connection of its own, never repeated. It is valid for `validFor`
-  /// seconds of the server's clock, at most as long as `expires` says.
-  package func change(_ command: String, _ parameters: [Parameter], validFor: Double? = nil) throws(CloudError)
-    -> Answer
+  /// A call that changes something: POST over a connection of its own, never repeated. It is valid for as long as
+  /// `expires` says, but not after `end`, a time of the server's clock; after it nothing is sent.
+  package func change(_ command: String, _ parameters: [Parameter], validUntil end: Double = .infinity)
+    throws(CloudError) -> Answer
   {
-    let connection = try opened()
-    let seconds = min(validFor ?? Double(expires), Double(expires))
+    let exchange = try opened()
+    guard serverTime < end else { throw CloudError(command: command, cause: .notSent(detail: "it comes too late")) }
     do throws(ReplyFailure) {
-      return try send(command, parameters, isChange: true, validFor: seconds, over: connection)
+      return try send(command, parameters, isChange: true, validUntil: end, by: exchange)
     } catch {
       throw CloudError(command: command, cause: error.cause)
     }
@@ -66,10 +78,11 @@ package final class Client {
 
   /// libcurl and its libraries, made ready for the first call and not before: that takes milliseconds in which somebody
   /// else may already work. Throws `.misconfigured` where the file of authorities cannot be read.
-  private func opened() throws(CloudError) -> Connection {
-    if let connection { return connection }
-    let made = try Connection(endpoint: endpoint, timeout: timeout, caFile: caFile, environment: environment)
-    connection = made
+  private func opened() throws(CloudError) -> (Request) -> Exchange {
+    if let exchange { return exchange }
+    let connection = try Connection(endpoint: endpoint, timeout: timeout, caFile: caFile, environment: environment)
+    let made = { connection.transport.exchange($0) }
+    exchange = made
     return made
   }
 
@@ -84,11 +97,12 @@ package final class Client {
   }
 
   private func send(
-    _ command: String, _ parameters: [Parameter], isChange: Bool, validFor: Double, over connection: Connection
+    _ command: String, _ parameters: [Parameter], isChange: Bool, validUntil end: Double,
+    by exchange: (Request) -> Exchange
   ) throws(ReplyFailure) -> Answer {
-    let believedTime = serverTime ?? environment.now()
-    let query = signedQuery(command, parameters, expiringAt: believedTime + validFor)
-    let exchange = connection.transport.exchange(Request(query: query, isChange: isChange))
+    let believedTime = serverTime
+    let query = signedQuery(command, parameters, expiringAt: min(end, believedTime + Double(expires)))
+    let exchange = exchange(Request(query: query, isChange: isChange))
     environment.trace?(
       RequestTrace(command: command, parameters: parameters, isChange: isChange, exchange: exchange))
     clockOffset = exchange.date.map { $0 - environment.now() } ?? clockOffset

@@ -22,14 +22,6 @@ package struct CloudError: Error, Equatable, Sendable {
     case interrupted
   }
 
-  /// Whether a change that ended so may have been carried out all the same.
-  package var mayHaveTakenEffect: Bool {
-    switch cause {
-    case .noAnswer: true
-    case .refused, .unauthorized, .untrusted, .notSent, .misconfigured, .interrupted: false
-    }
-  }
-
   /// One line: which command, what was found.
   package var message: String {
     let found =

@@ -23,6 +23,14 @@ package enum MachineState: Hashable, Sendable {
     }
   }
 
+  /// On its way to another state, which must be waited for.
+  package var isMoving: Bool {
+    switch self {
+    case .starting, .stopping, .migrating: true
+    case .running, .stopped, .shutdown, .error, .unknown, .destroyed, .expunging, .other: false
+    }
+  }
+
   /// Destroyed for good as far as this account is concerned: nothing is left to unregister or destroy.
   package var isGone: Bool {
     switch self {

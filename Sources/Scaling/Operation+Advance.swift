@@ -4,13 +4,14 @@ extension Operation {
   /// Where the step asks the cloud for a change, the phase already says that the change may have been asked for: saved
   /// before the step is performed, it is the intent that a later run finds.
   package mutating func advance(seeing sight: Sight, under terms: Terms, at now: Instant) -> Step {
-    if !sight.machines.isEmpty || sight.job == .succeeded { lastSeen = now }
+    if !sight.machines.isEmpty { absence = nil }
     switch phase {
     case .intended:
-      phase = .searching(giveUpAt: sight.cloudTime + terms.deployLife, refusal: nil)
-      return .deploy(name: name)
-    case .searching(let giveUpAt, let refusal):
-      return search(giveUpAt: giveUpAt, refusal: refusal, sight, terms, now)
+      let until = sight.cloudTime + Terms.deployValidity
+      phase = .searching(until: until, refusal: nil)
+      return .change(.deploy(name: name, until: until))
+    case .searching(let until, let refusal):
+      return search(until: until, refusal: refusal, sight, terms, now)
     case .booting(let call):
       return boot(call, sight, terms, now)
     case .readying(let since):
@@ -29,8 +30,8 @@ extension Operation {
   /// Takes down what came of the step that ``advance(seeing:under:at:)`` asked for.
   package mutating func note(_ outcome: Outcome, at now: Instant) {
     switch phase {
-    case .searching(_, _):
-      noteDeploy(outcome, at: now)
+    case .searching(let until, _):
+      noteDeploy(outcome, until: until, at: now)
     case .registering(let call, let isMended):
       phase = .registering(call: call.noting(outcome, at: now), isMended: isMended)
     case .unregistering(let call):
@@ -43,15 +44,13 @@ extension Operation {
     }
   }
 
-  private mutating func noteDeploy(_ outcome: Outcome, at now: Instant) {
+  private mutating func noteDeploy(_ outcome: Outcome, until: Instant, at now: Instant) {
     switch outcome {
     case .accepted(let id?, let job):
       machineID = id
-      lastSeen = now
       phase = .booting(call: Call(at: now, job: job))
     case .refused(let text):
-      // Looked up once all the same: the clock of the search has run out before it begins.
-      phase = .searching(giveUpAt: Instant(0), refusal: text)
+      phase = .searching(until: until, refusal: text)
     case .notSent:
       phase = .intended
     case .accepted(nil, _), .unanswered:
@@ -61,12 +60,21 @@ extension Operation {
 
   // MARK: - Shared by the phases
 
-  /// The VM is not listed. Lists may lag, and a VM once promised is not given up for one look.
-  func absence(_ sight: Sight, _ terms: Terms, _ now: Instant, _ ending: () -> Ending) -> Step {
-    if sight.machines.isEmpty, now - lastSeen < Terms.listLag {
-      return .wait(seconds: terms.poll, for: .listing)
-    }
-    return .end(ending())
+  /// The VM is not listed, or listed as gone. Lists may lag, and a VM once promised is not given up for one look, nor
+  /// because the time between two looks was long: see ``miss(_:)``.
+  mutating func absent(_ sight: Sight, _ terms: Terms, _ ending: (Operation) -> Ending) -> Step {
+    guard sight.machines.isEmpty, !miss(sight) else { return .end(ending(self)) }
+    return .wait(seconds: terms.poll, for: .listing)
+  }
+
+  /// Takes down one more look that did not find the VM.
+  ///
+  /// - Returns: whether it has been missing for so long and so often that it is believed to be gone.
+  mutating func miss(_ sight: Sight) -> Bool {
+    let before = absence ?? Absence(since: sight.cloudTime, looks: 0)
+    let current = Absence(since: min(before.since, sight.cloudTime), looks: min(before.looks + 1, Terms.looks))
+    absence = current
+    return current.looks >= Terms.looks && sight.cloudTime - current.since >= Terms.listLag
   }
 
   /// How this operation ends when its VM is gone.
@@ -77,17 +85,17 @@ extension Operation {
     }
   }
 
-  /// Seconds to wait before the same thing is asked for again; nil where it may be asked for now.
-  func rest(after call: Call, _ terms: Terms, _ now: Instant) -> Double? {
+  /// Seconds to wait before the same thing is asked for again; nil where it may be asked for now. What a job says it has
+  /// done is given the time for which a list may lag.
+  func rest(after call: Call, rule: String? = nil, _ terms: Terms, _ now: Instant) -> Double? {
     guard call.attempts > 0 else { return nil }
-    let left = terms.poll - (now - call.since)
-    return left > 0 ? left : nil
+    let left = (call.succeeded && call.rule == rule ? Terms.listLag : terms.poll) - (now - call.since)
+    return left > 0 ? min(left, terms.poll) : nil
   }
 
   /// Takes back times that lie in the future; see ``Memory/settle(at:)``.
   mutating func settle(at now: Instant) {
     startedAt = min(startedAt, now)
-    lastSeen = min(lastSeen, now)
     switch phase {
     case .intended, .searching: break
     case .booting(let call): phase = .booting(call: call.settled(at: now))

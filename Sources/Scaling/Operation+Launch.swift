@@ -1,28 +1,33 @@
 extension Operation {
-  mutating func search(giveUpAt: Instant, refusal: String?, _ sight: Sight, _ terms: Terms, _ now: Instant) -> Step {
+  mutating func search(until: Instant, refusal: String?, _ sight: Sight, _ terms: Terms, _ now: Instant) -> Step {
     guard sight.machines.count <= 1 else {
       let ids = sight.machines.map(\.id).joined(separator: ", ")
       return .pause("two VMs are named \(name): \(ids); destroy the one that is not wanted")
     }
     guard let machine = sight.machines.first else {
-      if sight.cloudTime < giveUpAt { return .wait(seconds: terms.poll, for: .appearance) }
-      return .end(.launchFailed(refusal ?? "no answer came to the deploy request, and no VM named \(name) appeared"))
+      if let refusal { return .end(.launchFailed(refusal)) }
+      let isMissed = miss(sight)
+      guard isMissed, sight.cloudTime - until >= terms.deployMargin else {
+        return .wait(seconds: terms.poll, for: .appearance)
+      }
+      return .end(.launchFailed("no answer came to the deploy request, and no VM named \(name) appeared"))
     }
     machineID = machine.id
-    lastSeen = now
     phase = .booting(call: Call(at: now))
     return .look
   }
 
   mutating func boot(_ call: Call, _ sight: Sight, _ terms: Terms, _ now: Instant) -> Step {
     if let job = call.job {
-      let isOverdue = sight.machines.contains { $0.state == .running } && now - call.since > terms.jobTimeout
-      guard sight.job != .pending || isOverdue else { return .wait(seconds: terms.poll, for: .job(job)) }
+      let isMoving = sight.job == .pending && sight.machines.contains { $0.state.isMoving }
+      guard !isMoving, !call.isAtWork(sight.job, terms, at: now) else {
+        return .wait(seconds: terms.poll, for: .job(job))
+      }
       phase = .booting(call: call.ended(sight.job ?? .forgotten, at: now))
       return .look
     }
     guard let machine = sight.machines.first else {
-      return absence(sight, terms, now) { .launchFailed(call.failure ?? "the VM disappeared while it was starting") }
+      return absent(sight, terms) { _ in .launchFailed(call.failure ?? "the VM disappeared while it was starting") }
     }
     switch machine.state {
     case .destroyed, .expunging:
@@ -45,7 +50,7 @@ extension Operation {
 
   mutating func ready(since: Instant, _ sight: Sight, _ terms: Terms, _ now: Instant) -> Step {
     guard let machine = sight.machines.first else {
-      return absence(sight, terms, now) { .launchFailed("the VM disappeared before it was ready") }
+      return absent(sight, terms) { _ in .launchFailed("the VM disappeared before it was ready") }
     }
     guard machine.state.isServing else {
       return undo(because: "the VM is \(machine.state.word) before it was ready", now)
@@ -60,12 +65,12 @@ extension Operation {
 
   mutating func register(_ call: Call, isMended: Bool, _ sight: Sight, _ terms: Terms, _ now: Instant) -> Step {
     if let job = call.job {
-      guard sight.job != .pending else { return .wait(seconds: terms.poll, for: .job(job)) }
+      guard !call.isAtWork(sight.job, terms, at: now) else { return .wait(seconds: terms.poll, for: .job(job)) }
       phase = .registering(call: call.ended(sight.job ?? .forgotten, at: now), isMended: isMended)
       return .look
     }
     guard let machine = sight.machines.first, !machine.state.isGone else {
-      return absence(sight, terms, now) { gone(because: "somebody destroyed the VM before it was registered") }
+      return absent(sight, terms) { $0.gone(because: "somebody destroyed the VM before it was registered") }
     }
     guard machine.state.isServing || purpose == .removal else {
       return undo(because: "the VM is \(machine.state.word) before it was registered", now)
@@ -81,12 +86,14 @@ extension Operation {
   private mutating func add(
     _ machine: Machine, to listing: Listing, _ call: Call, isMended: Bool, _ terms: Terms, _ now: Instant
   ) -> Step {
-    if let wait = rest(after: call, terms, now) { return .wait(seconds: wait, for: .rule(listing.rule)) }
+    if let wait = rest(after: call, rule: listing.rule, terms, now) {
+      return .wait(seconds: wait, for: .rule(listing.rule))
+    }
     guard call.attempts < Terms.attempts * place.rules.count else {
       return giveUpRegistering(because: call.failure ?? "rule \(listing.rule) does not list the VM", now)
     }
-    phase = .registering(call: call.again(at: now), isMended: isMended)
-    return .register(machineID: machine.id, rule: listing.rule)
+    phase = .registering(call: call.again(at: now, rule: listing.rule), isMended: isMended)
+    return .change(.register(machineID: machine.id, rule: listing.rule))
   }
 
   /// A VM listed on a rule that stays inactive is unknown to the load balancer; taking it out and adding it again is
@@ -101,7 +108,7 @@ extension Operation {
       return giveUpRegistering(because: call.failure ?? "rule \(listing.rule) does not become active", now)
     }
     phase = .registering(call: Call(at: now), isMended: true)
-    return .unregister(machineID: machine.id, rule: listing.rule)
+    return .change(.unregister(machineID: machine.id, rule: listing.rule))
   }
 
   private mutating func giveUpRegistering(because why: String, _ now: Instant) -> Step {

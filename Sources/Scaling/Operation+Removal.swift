@@ -1,12 +1,12 @@
 extension Operation {
   mutating func unregister(_ call: Call, _ sight: Sight, _ terms: Terms, _ now: Instant) -> Step {
     if let job = call.job {
-      guard sight.job != .pending else { return .wait(seconds: terms.poll, for: .job(job)) }
+      guard !call.isAtWork(sight.job, terms, at: now) else { return .wait(seconds: terms.poll, for: .job(job)) }
       phase = .unregistering(call: call.ended(sight.job ?? .forgotten, at: now))
       return .look
     }
     guard let machine = sight.machines.first, !machine.state.isGone else {
-      return absence(sight, terms, now) { gone(because: "somebody destroyed the VM") }
+      return absent(sight, terms) { $0.gone(because: "somebody destroyed the VM") }
     }
     let isUntouched = purpose == .removal && call.attempts == 0
     if isUntouched, let why = objection(to: machine, sight, terms) { return .end(.kept(why)) }
@@ -16,13 +16,15 @@ extension Operation {
     }
     // Asked for before, perhaps in vain: what has come to be protected since then stays.
     if purpose == .removal, let why = protection(of: machine, terms) { return spare(because: why, now) }
-    if let wait = rest(after: call, terms, now) { return .wait(seconds: wait, for: .rule(listing.rule)) }
+    if let wait = rest(after: call, rule: listing.rule, terms, now) {
+      return .wait(seconds: wait, for: .rule(listing.rule))
+    }
     guard call.attempts < Terms.attempts * place.rules.count else {
       phase = .unregistering(call: Call(at: now, attempts: 1))
       return .pause("\(name) could not be unregistered: \(call.failure ?? "rule \(listing.rule) still lists it")")
     }
-    phase = .unregistering(call: call.again(at: now))
-    return .unregister(machineID: machine.id, rule: listing.rule)
+    phase = .unregistering(call: call.again(at: now, rule: listing.rule))
+    return .change(.unregister(machineID: machine.id, rule: listing.rule))
   }
 
   mutating func drain(since: Instant, _ terms: Terms, _ now: Instant) -> Step {
@@ -34,14 +36,14 @@ extension Operation {
 
   mutating func destroy(_ call: Call, mayExpunge: Bool, _ sight: Sight, _ terms: Terms, _ now: Instant) -> Step {
     if let job = call.job {
-      guard sight.job != .pending else { return .wait(seconds: terms.poll, for: .job(job)) }
+      guard !call.isAtWork(sight.job, terms, at: now) else { return .wait(seconds: terms.poll, for: .job(job)) }
       let ended = call.ended(sight.job ?? .forgotten, at: now)
       phase = .destroying(call: ended, mayExpunge: mayExpunge && ended.failure == nil)
       return .look
     }
     guard let machine = sight.machines.first, !machine.state.isGone else {
       if call.succeeded { return .end(gone(because: nil)) }
-      return absence(sight, terms, now) { gone(because: nil) }
+      return absent(sight, terms) { $0.gone(because: nil) }
     }
     if sight.listings.contains(where: \.isListed) {
       phase = .unregistering(call: Call(at: now, attempts: 1))
@@ -65,7 +67,7 @@ extension Operation {
       return .pause("\(name) could not be destroyed: \(call.failure ?? "it is still \(machine.state.word)")")
     }
     phase = .destroying(call: call.again(at: now), mayExpunge: mayExpunge)
-    return .destroy(machineID: machine.id, expunge: mayExpunge)
+    return .change(.destroy(machineID: machine.id, expunge: mayExpunge))
   }
 
   /// Why a removal that has not touched anything yet must not begin.

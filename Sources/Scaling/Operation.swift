@@ -29,13 +29,21 @@ package struct Operation: Equatable, Codable, Sendable {
   package private(set) var name: String
   package internal(set) var machineID: String?
   package internal(set) var startedAt: Instant
-  /// When the cloud last listed the VM, or promised it: by the deploy's answer, or by a job that succeeded.
-  var lastSeen: Instant
+  /// Set while the VM should be listed and is not.
+  var absence: Absence?
   package internal(set) var phase: Phase
   /// Why the VM of a launch must go again; nil while all is well.
   package internal(set) var failure: String?
   /// Why a VM that was to go must stay after all; nil while it is to go.
   package internal(set) var reprieve: String?
+
+  /// How long the VM has been missing from the cloud's lists.
+  struct Absence: Equatable, Codable, Sendable {
+    /// The time of the cloud's own clock at which it was first missed.
+    var since: Instant
+    /// Looks in a row that missed it.
+    var looks: Int
+  }
 
   /// Whether the cloud may have been asked for anything. An operation that has not begun is a decision and no more: it
   /// is not kept, since the next run decides by what it sees itself.
@@ -49,13 +57,13 @@ package struct Operation: Equatable, Codable, Sendable {
 
   /// A launch that has not asked for anything yet.
   package static func launch(name: String, at place: Place, now: Instant) -> Operation {
-    Operation(purpose: .launch, place: place, name: name, startedAt: now, lastSeen: now, phase: .intended)
+    Operation(purpose: .launch, place: place, name: name, startedAt: now, phase: .intended)
   }
 
   /// The removal of a member that has not asked for anything yet.
   package static func removal(of machine: Machine, at place: Place, now: Instant) -> Operation {
     Operation(
-      purpose: .removal, place: place, name: machine.name, machineID: machine.id, startedAt: now, lastSeen: now,
+      purpose: .removal, place: place, name: machine.name, machineID: machine.id, startedAt: now,
       phase: .unregistering(call: Call(at: now)))
   }
 }

@@ -3,8 +3,8 @@ package enum Phase: Equatable, Codable, Sendable {
   /// Nothing has been sent, so nothing has begun: on disk it may stand only where a deploy never left, and is dropped.
   case intended
   /// A deploy was sent, or may have been: the VM is looked up by its name until it can no longer appear.
-  /// `giveUpAt` is a time of the cloud's own clock.
-  case searching(giveUpAt: Instant, refusal: String?)
+  /// `until` is the time of the cloud's own clock until which the deploy was signed.
+  case searching(until: Instant, refusal: String?)
   /// The VM exists: its job is waited for, then its state.
   case booting(call: Call)
   /// The VM runs and does not serve yet.
@@ -24,6 +24,8 @@ package struct Call: Equatable, Codable, Sendable {
   package internal(set) var job: String?
   /// When it was sent, or the phase began; for a job that ended, when that was seen.
   package internal(set) var since: Instant
+  /// The rule that it was about; nil where it was about the VM alone.
+  package internal(set) var rule: String?
   /// Calls made in this phase.
   package internal(set) var attempts: Int
   /// What went wrong with it, in the cloud's words.
@@ -35,6 +37,12 @@ package struct Call: Equatable, Codable, Sendable {
     self.job = job
     since = now
     self.attempts = attempts
+  }
+
+  /// Whether its job must still be waited for. One that is at work for longer than anybody expects is not: it may never
+  /// end, and a call that is repeated too early is only refused.
+  func isAtWork(_ job: JobSight?, _ terms: Terms, at now: Instant) -> Bool {
+    job == .pending && now - since <= terms.jobTimeout
   }
 
   /// The same call after its job has ended.
@@ -51,7 +59,9 @@ package struct Call: Equatable, Codable, Sendable {
   }
 
   /// The next call of the same phase, not yet answered.
-  func again(at now: Instant) -> Call {
-    Call(at: now, attempts: attempts + 1)
+  func again(at now: Instant, rule: String? = nil) -> Call {
+    var call = Call(at: now, attempts: attempts + 1)
+    call.rule = rule
+    return call
   }
 }

@@ -1,9 +1,7 @@
 /// What is to be done next for an operation.
 package enum Step: Equatable, Sendable {
-  case deploy(name: String)
-  case register(machineID: String, rule: String)
-  case unregister(machineID: String, rule: String)
-  case destroy(machineID: String, expunge: Bool)
+  /// The cloud is to be asked for a change; the intent is already part of the operation.
+  case change(Change)
   /// Something was learned: look again, at what matters now.
   case look
   /// Nothing can be done for so many seconds but look again.
@@ -11,6 +9,16 @@ package enum Step: Equatable, Sendable {
   /// This run can do no more; the next one goes on.
   case pause(String)
   case end(Ending)
+}
+
+/// A change that the cloud is asked for. Nothing else that cronscale does has an effect there.
+package enum Change: Equatable, Sendable {
+  /// `until`: the time of the cloud's own clock until which the request may be taken up. It is on disk before the
+  /// request is made, so that a later run knows it too.
+  case deploy(name: String, until: Instant)
+  case register(machineID: String, rule: String)
+  case unregister(machineID: String, rule: String)
+  case destroy(machineID: String, expunge: Bool)
 }
 
 /// What an operation waits for.
@@ -38,7 +46,7 @@ package enum Ending: Equatable, Sendable {
   case kept(String)
 }
 
-/// What came of a step that asked the cloud for a change.
+/// What came of a change that the cloud was asked for.
 package enum Outcome: Equatable, Sendable {
   /// The answer's ids; a deploy's answer names the machine.
   case accepted(machineID: String?, job: String?)

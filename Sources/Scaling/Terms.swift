@@ -7,16 +7,16 @@ package struct Terms: Equatable, Sendable {
   package var asksReadiness: Bool
   /// Seconds for that.
   package var readyTimeout: Double
-  /// Seconds after which a machine's own state is believed although its job still says that it is at work.
+  /// Seconds after which a job that still says that it is at work is no longer waited for: what the lists show counts.
   package var jobTimeout: Double
   /// Seconds between looks.
   package var poll: Double
-  /// Seconds of the cloud's clock for which a deploy may take effect, counted from when it was sent.
-  package var deployLife: Double
+  /// Seconds of the cloud's clock after the end of ``deployValidity`` in which a deploy may still make its VM.
+  package var deployMargin: Double
 
   package init(
     drain: Double, expunge: Bool, monitored: Monitored, asksReadiness: Bool, readyTimeout: Double, jobTimeout: Double,
-    poll: Double, deployLife: Double
+    poll: Double, deployMargin: Double
   ) {
     self.drain = drain
     self.expunge = expunge
@@ -25,11 +25,15 @@ package struct Terms: Equatable, Sendable {
     self.readyTimeout = readyTimeout
     self.jobTimeout = jobTimeout
     self.poll = poll
-    self.deployLife = deployLife
+    self.deployMargin = deployMargin
   }
 
+  /// Seconds of the cloud's clock for which a deploy is signed.
+  static let deployValidity = 60.0
   /// Seconds that a list may lag behind what the cloud has answered elsewhere.
   static let listLag = 60.0
+  /// Looks in a row that must miss a VM before it is believed to be gone, however long they took.
+  static let looks = 3
   /// Seconds that a rule may take to become active after its change has ended.
   static let ruleLag = 30.0
   /// Calls that one run makes for one thing, for each rule that it concerns, before it leaves it to the next run.

@@ -85,18 +85,6 @@ import Testing
 
   @Test(
     arguments: [
-      (.noAnswer(detail: "d", hint: nil), true), (.refused(code: 530, text: "t"), false),
-      (.notSent(detail: "d"), false),
-      (.unauthorized(text: "t", clockSkew: nil), false), (.untrusted(.expired, detail: "d"), false),
-      (.interrupted, false),
-      (.misconfigured(detail: "d", hint: "h"), false),
-    ] as [(CloudError.Cause, Bool)])
-  func `only an answer that did not come leaves a change in doubt`(_ cause: CloudError.Cause, _ inDoubt: Bool) {
-    #expect(CloudError(command: "c", cause: cause).mayHaveTakenEffect == inDoubt)
-  }
-
-  @Test(
-    arguments: [
       (
         .refused(code: 431, text: "no such zone"),
         "deployVirtualMachine: the cloud answered with error 431: no such zone", nil

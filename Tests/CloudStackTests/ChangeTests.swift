@@ -96,7 +96,7 @@ import Testing
     defer { server.stop() }
     let userData = String(repeating: "+/=A", count: 20_000)
     let deployed = try TestClient().client(server.url).deploy(
-      [("displayname", "負荷 ~*"), ("userdata", userData)], validFor: 60)
+      [("displayname", "負荷 ~*"), ("userdata", userData)], validUntil: .infinity)
     #expect(deployed == Deployed(machineID: "2602", jobID: "j"))
     let request = try #require(server.arrived.first)
     #expect(request.headers["content-type"] == "application/x-www-form-urlencoded; charset=UTF-8")

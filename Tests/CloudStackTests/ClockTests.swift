@@ -15,11 +15,11 @@ import Testing
     let world = TestClient()
     world.setClock(Self.serverNow - 45)
     let client = world.client(server.url)
-    #expect(client.serverTime == nil)
+    #expect(client.serverTime == Self.serverNow - 45)
     _ = try client.read("listZones")
     #expect(client.serverTime == Self.serverNow)
     _ = try client.read("listZones")
-    _ = try client.deploy([], validFor: 60)
+    _ = try client.deploy([], validUntil: Self.serverNow + 60)
     #expect(
       server.arrived.map { $0.parameters["expires"] } == [
         "2026-11-21T08:47:07+0000", "2026-11-21T08:47:52+0000", "2026-11-21T08:38:52+0000",
@@ -27,12 +27,23 @@ import Testing
     #expect(server.arrived.allSatisfy { $0.parameters["signatureVersion"] == "3" })
   }
 
+  @Test(arguments: [600, 0]) func `a deploy that comes too late is not sent`(_ expires: Int) throws {
+    let server = try ScriptedServer(.send(Self.done))
+    defer { server.stop() }
+    let world = TestClient()
+    world.setClock(Self.serverNow - 45)
+    let client = world.client(server.url, expires: expires)
+    _ = try client.read("listZones")
+    #expect(Fate(cause { () throws(CloudError) in _ = try client.deploy([], validUntil: Self.serverNow) }) == .notSent)
+    #expect(server.arrived.count == 1)
+  }
+
   @Test func `without an expiry the signature is the plain one`() throws {
     let server = try ScriptedServer(.send(Self.done))
     defer { server.stop() }
     let client = TestClient().client(server.url, expires: 0)
     _ = try client.read("listZones")
-    _ = try client.deploy([], validFor: 60)
+    _ = try client.deploy([], validUntil: Self.serverNow + 60)
     #expect(server.arrived.allSatisfy { $0.parameters["expires"] == nil && $0.parameters["signatureVersion"] == nil })
   }
 
@@ -41,7 +52,7 @@ import Testing
     defer { server.stop() }
     let world = TestClient()
     world.setClock(Self.serverNow)
-    _ = try world.client(server.url, expires: 20).deploy([], validFor: 60)
+    _ = try world.client(server.url, expires: 20).deploy([], validUntil: Self.serverNow + 60)
     #expect(server.arrived.first?.parameters["expires"] == "2026-11-21T08:38:12+0000")
   }
 
@@ -77,7 +88,7 @@ import Testing
     let world = TestClient()
     world.setClock(Self.serverNow - 3600)
     let client = world.client(server.url)
-    #expect(Fate(cause { () throws(CloudError) in _ = try client.deploy([], validFor: 60) }) == .unauthorized)
+    #expect(Fate(cause { () throws(CloudError) in _ = try client.deploy([], validUntil: Self.serverNow + 60) }) == .unauthorized)
     #expect(server.arrived.count == 1)
   }
 }

@@ -30,7 +30,7 @@ import Testing
     defer { server.stop() }
     let world = TestClient()
     _ = try world.client(server.url).deploy(
-      [("zoneid", "1"), ("userdata", "c2VjcmV0"), ("password", "hidden"), ("keypair", "k")], validFor: 60)
+      [("zoneid", "1"), ("userdata", "c2VjcmV0"), ("password", "hidden"), ("keypair", "k")], validUntil: .infinity)
     let trace = try #require(world.traces.first)
     #expect(
       (trace.method, trace.command, trace.parameters, trace.status, trace.bytes) == (

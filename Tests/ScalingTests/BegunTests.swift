@@ -10,7 +10,7 @@ import Testing
   @Test func `a deploy that was never sent leaves nothing begun`() {
     var launch = Operation.launch(name: "web-1", at: place, now: Instant(0))
     #expect(!launch.hasBegun)
-    launch.phase = .searching(giveUpAt: Instant(90), refusal: nil)
+    launch.phase = .searching(until: Instant(90), refusal: nil)
     #expect(launch.hasBegun)
     launch.note(.notSent("no route"), at: Instant(1))
     #expect(!launch.hasBegun)

@@ -3,9 +3,9 @@ import Testing
 @testable import Scaling
 
 private let vm = Course.vm
-private let deploy = Event.then(.deploy(name: vm.name))
-private let register = Event.then(.register(machineID: vm.id, rule: "r1"))
-private let destroy = Event.then(.destroy(machineID: vm.id, expunge: true))
+private let deploy = Event.asks(.deploy(name: vm.name, until: noon + Terms.deployValidity))
+private let register = Event.asks(.register(machineID: vm.id, rule: "r1"))
+private let destroy = Event.asks(.destroy(machineID: vm.id, expunge: true))
 
 /// Spec section 6: what may become of a deploy, and of its job.
 @Suite struct DeployForkTests {
@@ -27,21 +27,27 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: true))
     .launch(
       "a lost answer, no VM for as long as the request may take effect: given up",
       [
-        deploy, .answer(.unanswered("time-out")), .seconds(89), .then(.wait(seconds: 2, for: .appearance)), .seconds(1),
-        .then(.end(.launchFailed(nothing))),
+        deploy, .answer(.unanswered("time-out")), .seconds(29),
+      ] + Event.missed(.appearance) + [
+        .then(.wait(seconds: 2, for: .appearance)), .seconds(1), .then(.end(.launchFailed(nothing))),
       ]),
     .launch(
       "a run that died between the intent and the answer: the same",
+      [deploy, .nextRun, .seconds(30)] + Event.missed(.appearance) + [.then(.end(.launchFailed(nothing)))]),
+    .launch(
+      "a run that finds the time over looks as long as a list may lag all the same",
+      [deploy, .nextRun, .seconds(3600)] + Event.missed(.appearance) + [.then(.end(.launchFailed(nothing)))]),
+    .launch(
+      "nor is one look enough when the next one comes late",
       [
-        deploy, .nextRun, .then(.wait(seconds: 2, for: .appearance)), .seconds(90),
-        .then(.end(.launchFailed(nothing))),
+        deploy, .nextRun, .seconds(3600), .then(.wait(seconds: 2, for: .appearance)), .nextRun, .seconds(3600),
+        .then(.wait(seconds: 2, for: .appearance)), .vm(.running), register,
       ]),
     .launch(
       "that time is the cloud's: a clock set back does not prolong it",
       [
-        deploy, .answer(.unanswered("time-out")), .clockBack(86_400), .then(.wait(seconds: 2, for: .appearance)),
-        .seconds(90), .then(.end(.launchFailed(nothing))),
-      ]),
+        deploy, .answer(.unanswered("time-out")), .clockBack(86_400), .seconds(30),
+      ] + Event.missed(.appearance) + [.then(.end(.launchFailed(nothing)))]),
     .launch(
       "a lost answer, the VM found in state Error: destroyed",
       [
@@ -51,9 +57,8 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: true))
     .launch(
       "a VM whose name only contains the wanted one is another VM",
       [
-        deploy, .answer(.unanswered("time-out")), .machines([vm.with { $0.name += "0" }]), .seconds(90),
-        .then(.end(.launchFailed(nothing))),
-      ]),
+        deploy, .answer(.unanswered("time-out")), .machines([vm.with { $0.name += "0" }]), .seconds(30),
+      ] + Event.missed(.appearance) + [.then(.end(.launchFailed(nothing)))]),
     .launch(
       "two VMs of one name: neither is touched until a person has decided",
       [
@@ -104,10 +109,7 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: true))
         + destroyed(because: "Unable to create a deployment")),
     .launch(
       "a failed job and no VM: nothing is left when lists have caught up",
-      failed + [
-        .then(.wait(seconds: 2, for: .listing)), .seconds(60),
-        .then(.end(.launchFailed("Unable to create a deployment"))),
-      ]),
+      failed + Event.missed(.listing) + [.then(.end(.launchFailed("Unable to create a deployment")))]),
     .launch(
       "a job that succeeded and a VM that stays Stopped: destroyed",
       accepted + [
@@ -139,6 +141,13 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: true))
       "a job that never ends and a VM that does not run: waited for",
       accepted + [.vm(.starting), .seconds(7200), .then(.wait(seconds: 2, for: .job("1")))]),
     .launch(
+      "a job that never ends and a VM in state Error: destroyed after job_timeout",
+      accepted + [.vm(.error), .seconds(601)] + destroyed(because: "the VM is in state Error")),
+    .launch(
+      "a job that never ends and a VM that is gone: done after job_timeout",
+      accepted + [.vm(.destroyed), .seconds(600), .then(.wait(seconds: 2, for: .job("1"))), .seconds(1)]
+        + [.then(.end(.launchFailed("somebody destroyed the VM while it was starting")))]),
+    .launch(
       "a job's time runs no longer when the clock is set back",
       accepted + [
         .vm(.running), .clockBack(86_400), .then(.wait(seconds: 2, for: .job("1"))), .seconds(601), register,
@@ -156,9 +165,8 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: true))
       "gone without a trace while it was starting",
       accepted + [
         .job("1", .forgotten), .vm(.starting), .then(.wait(seconds: 2, for: .state(.starting))), .vmVanishes,
-        .seconds(59), .then(.wait(seconds: 2, for: .listing)), .seconds(1),
-        .then(.end(.launchFailed("the VM disappeared while it was starting"))),
-      ]),
+        .seconds(3600),
+      ] + Event.missed(.listing) + [.then(.end(.launchFailed("the VM disappeared while it was starting")))]),
     .launch(
       "a launch that is undone and may not be destroyed waits for a person",
       failed + [
@@ -169,7 +177,7 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: true))
       "expunging is refused by the call: destroyed without",
       failed + [
         .vm(.error), destroy, .answer(.refused("Parameter expunge can be passed by Admin only")), .seconds(2),
-        .then(.destroy(machineID: vm.id, expunge: false)),
+        .asks(.destroy(machineID: vm.id, expunge: false)),
       ]),
   ]
 }

@@ -3,6 +3,7 @@ import Testing
 @testable import Scaling
 
 private let vm = Course.vm
+private let deploy = Event.asks(.deploy(name: vm.name, until: noon + Terms.deployValidity))
 
 /// Spec section 6, reference 6.6: a VM listed on a rule left in `Add` is unknown to the load balancer.
 @Suite struct InactiveRuleTests {
@@ -13,17 +14,17 @@ private let vm = Course.vm
 
   /// Up to a register whose job failed and left the VM listed on a rule in `Add`.
   private static let failedAssign: [Event] = [
-    .then(.deploy(name: vm.name)), .answer(.accepted(machineID: vm.id, job: "1")), .job("1", .succeeded),
-    .vm(.running), .then(.register(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "2")),
+    deploy, .answer(.accepted(machineID: vm.id, job: "1")), .job("1", .succeeded),
+    .vm(.running), .asks(.register(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "2")),
     .job("2", .failed("Failed to assign load balancer rule")), .listed(), .inactive(),
   ]
 
   /// Up to its second register.
   private static let mending: [Event] =
     failedAssign + [
-      .then(.unregister(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "3")),
+      .asks(.unregister(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "3")),
       .then(.wait(seconds: 2, for: .job("3"))),
-      .job("3", .succeeded), .unlisted(), .then(.register(machineID: vm.id, rule: "r1")),
+      .job("3", .succeeded), .unlisted(), .asks(.register(machineID: vm.id, rule: "r1")),
       .answer(.accepted(machineID: nil, job: "4")),
     ]
 
@@ -34,8 +35,8 @@ private let vm = Course.vm
       "not mended: undone",
       mending + [
         .job("4", .failed("Failed to assign load balancer rule")), .listed(),
-        .then(.unregister(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "5")),
-        .job("5", .succeeded), .unlisted(), .then(.destroy(machineID: vm.id, expunge: true)),
+        .asks(.unregister(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "5")),
+        .job("5", .succeeded), .unlisted(), .asks(.destroy(machineID: vm.id, expunge: true)),
         .answer(.accepted(machineID: nil, job: "6")), .job("6", .succeeded), .vm(.destroyed),
         .then(.end(.launchFailed("Failed to assign load balancer rule"))),
       ]),
@@ -49,28 +50,28 @@ private let vm = Course.vm
       "a rule that never becomes Active though the jobs succeed: undone",
       mending + [
         .job("4", .succeeded), .listed(), .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(30),
-        .then(.unregister(machineID: vm.id, rule: "r1")), .unlisted(), .seconds(2),
-        .then(.destroy(machineID: vm.id, expunge: true)), .vm(.destroyed),
+        .asks(.unregister(machineID: vm.id, rule: "r1")), .unlisted(), .seconds(2),
+        .asks(.destroy(machineID: vm.id, expunge: true)), .vm(.destroyed),
         .then(.end(.launchFailed("rule r1 does not become active"))),
       ]),
     .launch(
       "listed and not Active by somebody else's hand: mended as well",
       Array(failedAssign.prefix(4)) + [
         .listed(), .inactive(), .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(30),
-        .then(.unregister(machineID: vm.id, rule: "r1")), .unlisted(), .nextRun, .seconds(2),
-        .then(.register(machineID: vm.id, rule: "r1")),
+        .asks(.unregister(machineID: vm.id, rule: "r1")), .unlisted(), .nextRun, .seconds(2),
+        .asks(.register(machineID: vm.id, rule: "r1")),
       ]),
     .launch(
       "a failed unregister: undone, not registered a second time",
       failedAssign + [
-        .then(.unregister(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "3")),
-        .job("3", .failed("router not reachable")), .then(.unregister(machineID: vm.id, rule: "r1")),
-        .answer(.refused("router not reachable")), .seconds(2), .then(.unregister(machineID: vm.id, rule: "r1")),
-        .answer(.refused("router not reachable")), .seconds(2), .then(.unregister(machineID: vm.id, rule: "r1")),
+        .asks(.unregister(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "3")),
+        .job("3", .failed("router not reachable")), .asks(.unregister(machineID: vm.id, rule: "r1")),
+        .answer(.refused("router not reachable")), .seconds(2), .asks(.unregister(machineID: vm.id, rule: "r1")),
+        .answer(.refused("router not reachable")), .seconds(2), .asks(.unregister(machineID: vm.id, rule: "r1")),
         .answer(.refused("router not reachable")), .seconds(2),
         .then(.pause("\(vm.name) could not be unregistered: router not reachable")),
-        .nextRun, .seconds(60), .then(.unregister(machineID: vm.id, rule: "r1")), .unlisted(),
-        .answer(.unanswered("time-out")), .then(.destroy(machineID: vm.id, expunge: true)),
+        .nextRun, .seconds(60), .asks(.unregister(machineID: vm.id, rule: "r1")), .unlisted(),
+        .answer(.unanswered("time-out")), .asks(.destroy(machineID: vm.id, expunge: true)),
       ]),
   ]
 }

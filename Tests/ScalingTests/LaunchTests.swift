@@ -3,6 +3,7 @@ import Testing
 @testable import Scaling
 
 private let vm = Course.vm
+private let deploy = Event.asks(.deploy(name: vm.name, until: noon + Terms.deployValidity))
 
 /// Spec section 6: a launch from its deploy to its registration.
 @Suite struct LaunchTests {
@@ -15,11 +16,11 @@ private let vm = Course.vm
     .launch(
       "deploy, job, register, job, member",
       [
-        .then(.deploy(name: vm.name)),
+        deploy,
         .answer(.accepted(machineID: vm.id, job: "450318")),
         .vm(.starting), .then(.wait(seconds: 2, for: .job("450318"))),
         .seconds(158), .vm(.running), .then(.wait(seconds: 2, for: .job("450318"))),
-        .job("450318", .succeeded), .then(.register(machineID: vm.id, rule: "r1")),
+        .job("450318", .succeeded), .asks(.register(machineID: vm.id, rule: "r1")),
         .answer(.accepted(machineID: nil, job: "450319")),
         .listed(), .inactive(), .then(.wait(seconds: 2, for: .job("450319"))),
         .active(), .job("450319", .succeeded), .then(.end(.launched)),
@@ -27,25 +28,25 @@ private let vm = Course.vm
     .launch(
       "an answer without a job: the VM's state tells",
       [
-        .then(.deploy(name: vm.name)), .answer(.accepted(machineID: vm.id, job: nil)),
+        deploy, .answer(.accepted(machineID: vm.id, job: nil)),
         .vm(.stopped), .then(.wait(seconds: 2, for: .state(.stopped))),
         .vm(.starting), .seconds(2), .then(.wait(seconds: 2, for: .state(.starting))),
         .vm(.migrating), .seconds(2), .then(.wait(seconds: 2, for: .state(.migrating))),
-        .vm(.running), .seconds(2), .then(.register(machineID: vm.id, rule: "r1")),
+        .vm(.running), .seconds(2), .asks(.register(machineID: vm.id, rule: "r1")),
       ]),
     .launch(
       "an answer without the VM's id: it is looked up by its name",
       [
-        .then(.deploy(name: vm.name)), .answer(.accepted(machineID: nil, job: "450318")),
-        .vm(.running), .then(.register(machineID: vm.id, rule: "r1")),
+        deploy, .answer(.accepted(machineID: nil, job: "450318")),
+        .vm(.running), .asks(.register(machineID: vm.id, rule: "r1")),
       ]),
     .launch(
       "a job that succeeded is the cloud's word: a VM not listed yet is waited for",
       [
-        .then(.deploy(name: vm.name)), .answer(.accepted(machineID: vm.id, job: "1")),
+        deploy, .answer(.accepted(machineID: vm.id, job: "1")),
         .then(.wait(seconds: 2, for: .job("1"))),
         .seconds(300), .job("1", .succeeded), .then(.wait(seconds: 2, for: .listing)),
-        .vm(.running), .seconds(2), .then(.register(machineID: vm.id, rule: "r1")),
+        .vm(.running), .seconds(2), .asks(.register(machineID: vm.id, rule: "r1")),
       ]),
     .launch(
       "with several rules the VM is registered with each",
@@ -53,7 +54,7 @@ private let vm = Course.vm
       booted
         + ["r1", "r2", "r3", "r4"].flatMap { rule -> [Event] in
           [
-            .seconds(2), .then(.register(machineID: vm.id, rule: rule)),
+            .seconds(2), .asks(.register(machineID: vm.id, rule: rule)),
             .answer(.accepted(machineID: nil, job: nil)), .listed(on: rule),
           ]
         } + [.then(.end(.launched))]),
@@ -61,7 +62,7 @@ private let vm = Course.vm
 
   /// Up to a VM that runs and is to be registered.
   private static let booted: [Event] = [
-    .then(.deploy(name: vm.name)), .answer(.accepted(machineID: vm.id, job: "1")), .job("1", .succeeded),
+    deploy, .answer(.accepted(machineID: vm.id, job: "1")), .job("1", .succeeded),
     .vm(.running),
   ]
 
@@ -72,32 +73,31 @@ private let vm = Course.vm
       "registered only once it serves", terms: asking,
       booted + [
         .then(.wait(seconds: 2, for: .readiness)), .seconds(299), .then(.wait(seconds: 2, for: .readiness)),
-        .serves, .then(.register(machineID: vm.id, rule: "r1")),
+        .serves, .asks(.register(machineID: vm.id, rule: "r1")),
       ]),
     .launch(
       "never ready: destroyed", terms: asking,
       booted + [
         .then(.wait(seconds: 2, for: .readiness)), .seconds(300),
-        .then(.destroy(machineID: vm.id, expunge: true)), .answer(.accepted(machineID: nil, job: "2")),
+        .asks(.destroy(machineID: vm.id, expunge: true)), .answer(.accepted(machineID: nil, job: "2")),
         .job("2", .succeeded), .vmVanishes, .then(.end(.launchFailed("the VM was not ready after 300 s"))),
       ]),
     .launch(
       "stopped before it is ready: destroyed", terms: asking,
       booted + [
-        .then(.wait(seconds: 2, for: .readiness)), .vm(.stopped), .then(.destroy(machineID: vm.id, expunge: true)),
+        .then(.wait(seconds: 2, for: .readiness)), .vm(.stopped), .asks(.destroy(machineID: vm.id, expunge: true)),
         .vm(.destroyed), .then(.end(.launchFailed("the VM is Stopped before it was ready"))),
       ]),
     .launch(
       "destroyed by somebody else before it is ready", terms: asking,
       booted + [
-        .then(.wait(seconds: 2, for: .readiness)), .vmVanishes, .seconds(60),
-        .then(.end(.launchFailed("the VM disappeared before it was ready"))),
-      ]),
+        .then(.wait(seconds: 2, for: .readiness)), .vmVanishes,
+      ] + Event.missed(.listing) + [.then(.end(.launchFailed("the VM disappeared before it was ready")))]),
     .launch(
       "the clock set back makes the time for readiness no longer", terms: asking,
       booted + [
         .then(.wait(seconds: 2, for: .readiness)), .clockBack(86_400), .then(.wait(seconds: 2, for: .readiness)),
-        .seconds(300), .then(.destroy(machineID: vm.id, expunge: true)),
+        .seconds(300), .asks(.destroy(machineID: vm.id, expunge: true)),
       ]),
   ]
 
@@ -106,37 +106,43 @@ private let vm = Course.vm
     .launch(
       "the call's error does not count where the rule lists the VM and is Active",
       booted + [
-        .then(.register(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "2")),
+        .asks(.register(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "2")),
         .job("2", .failed("VM 7 is already mapped to load balancer.")), .listed(), .then(.end(.launched)),
       ]),
     .launch(
       "nor a lost answer",
       booted + [
-        .then(.register(machineID: vm.id, rule: "r1")), .answer(.unanswered("time-out")), .listed(),
+        .asks(.register(machineID: vm.id, rule: "r1")), .answer(.unanswered("time-out")), .listed(),
         .then(.end(.launched)),
       ]),
     .launch(
       "nor a run that died before the answer",
       booted + [
-        .then(.register(machineID: vm.id, rule: "r1")), .nextRun, .listed(), .then(.end(.launched)),
+        .asks(.register(machineID: vm.id, rule: "r1")), .nextRun, .listed(), .then(.end(.launched)),
       ]),
     .launch(
       "a list that lags is waited for before the call is repeated",
       booted + [
-        .then(.register(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "2")),
-        .job("2", .succeeded), .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(2),
-        .then(.register(machineID: vm.id, rule: "r1")),
+        .asks(.register(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "2")),
+        .job("2", .succeeded), .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(59),
+        .then(.wait(seconds: 1, for: .rule("r1"))), .seconds(1), .asks(.register(machineID: vm.id, rule: "r1")),
+      ]),
+    .launch(
+      "a job that never ends: after job_timeout the rule tells",
+      booted + [
+        .asks(.register(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "2")), .listed(),
+        .seconds(600), .then(.wait(seconds: 2, for: .job("2"))), .seconds(1), .then(.end(.launched)),
       ]),
     .launch(
       "the clock set back makes that pause no longer",
       booted + [
-        .then(.register(machineID: vm.id, rule: "r1")), .answer(.refused("no")), .clockBack(86_400),
-        .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(2), .then(.register(machineID: vm.id, rule: "r1")),
+        .asks(.register(machineID: vm.id, rule: "r1")), .answer(.refused("no")), .clockBack(86_400),
+        .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(2), .asks(.register(machineID: vm.id, rule: "r1")),
       ]),
     .launch(
       "a forgotten job: the rule tells",
       booted + [
-        .then(.register(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "2")),
+        .asks(.register(machineID: vm.id, rule: "r1")), .answer(.accepted(machineID: nil, job: "2")),
         .job("2", .forgotten), .listed(), .then(.end(.launched)),
       ]),
     .launch(
@@ -144,23 +150,23 @@ private let vm = Course.vm
       booted
         + Array(
           repeating: [
-            .then(.register(machineID: vm.id, rule: "r1")), .answer(.refused("no such rule")), .seconds(2),
+            .asks(.register(machineID: vm.id, rule: "r1")), .answer(.refused("no such rule")), .seconds(2),
           ], count: 3
         ).joined() + [
-          .then(.destroy(machineID: vm.id, expunge: true)), .vm(.destroyed),
+          .asks(.destroy(machineID: vm.id, expunge: true)), .vm(.destroyed),
           .then(.end(.launchFailed("no such rule"))),
         ]),
     .launch(
       "stopped before it was registered: destroyed",
       booted + [
-        .then(.register(machineID: vm.id, rule: "r1")), .answer(.unanswered("time-out")), .vm(.stopped), .seconds(2),
-        .then(.destroy(machineID: vm.id, expunge: true)), .vm(.destroyed),
+        .asks(.register(machineID: vm.id, rule: "r1")), .answer(.unanswered("time-out")), .vm(.stopped), .seconds(2),
+        .asks(.destroy(machineID: vm.id, expunge: true)), .vm(.destroyed),
         .then(.end(.launchFailed("the VM is Stopped before it was registered"))),
       ]),
     .launch(
       "destroyed by somebody else before it was registered",
       booted + [
-        .then(.register(machineID: vm.id, rule: "r1")), .vm(.expunging),
+        .asks(.register(machineID: vm.id, rule: "r1")), .vm(.expunging),
         .then(.end(.launchFailed("somebody destroyed the VM before it was registered"))),
       ]),
   ]

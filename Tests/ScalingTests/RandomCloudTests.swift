@@ -47,12 +47,12 @@ import class Foundation.JSONEncoder
       case .wait(let seconds, _): cloud.pass(seconds)
       case .pause: cloud.pass(60)
       case .look: break
-      case .deploy, .register, .unregister, .destroy:
-        if case .destroy = step {
+      case .change(let change):
+        if case .destroy = change {
           #expect(cloud.vm?.state != .starting && cloud.vm?.isProtected != true && !cloud.isListed, "seed \(seed)")
         }
         guard !chance.once(in: 10) else { break }
-        let outcome = cloud.perform(step)
+        let outcome = cloud.perform(change)
         guard !chance.once(in: 10) else { break }
         operation.note(outcome, at: cloud.time)
       }

@@ -32,8 +32,8 @@ import class Foundation.JSONEncoder
           ends.insert(String("\(ending)".prefix { $0 != "(" }))
           break
         }
-        if case .deploy = step { deploys += 1 }
-        if case .destroy = step { destroys += 1 }
+        if case .change(.deploy) = step { deploys += 1 }
+        if case .change(.destroy) = step { destroys += 1 }
         if step.changesCloud { operation.note(Self.outcome(&chance), at: now) }
         operation = try Self.saved(operation, seed: seed)
         now = now + Double.random(in: 0...40, using: &chance)
@@ -52,19 +52,19 @@ import class Foundation.JSONEncoder
     let isListed = sight.listings.contains { $0.isListed }
     let isGone = machine?.state.isGone ?? true
     switch step {
-    case .destroy(let id, _):
+    case .change(.destroy(let id, _)):
       #expect(machine?.id == id, "seed \(seed)")
       #expect(machine?.state != .starting, "seed \(seed)")
       #expect(machine?.isProtected == false, "seed \(seed)")
       #expect(machine.map { terms.monitored.covers($0) } == false, "seed \(seed)")
       #expect(!isListed, "seed \(seed)")
-    case .unregister(let id, let rule):
+    case .change(.unregister(let id, let rule)):
       #expect(machine?.id == id, "seed \(seed)")
       #expect(sight.listings.contains { $0.rule == rule && $0.isListed }, "seed \(seed)")
-    case .register(let id, let rule):
+    case .change(.register(let id, let rule)):
       #expect(machine?.id == id && !isGone, "seed \(seed)")
       #expect(sight.listings.contains { $0.rule == rule && !$0.isListed }, "seed \(seed)")
-    case .deploy:
+    case .change(.deploy):
       #expect(before.phase == .intended, "seed \(seed)")
     case .end(.launched), .end(.kept):
       #expect(before.isUntouchedRemoval || sight.listings.allSatisfy { $0.isListed && $0.isActive }, "seed \(seed)")
@@ -111,6 +111,12 @@ import class Foundation.JSONEncoder
       .accepted(machineID: Course.vm.id, job: "1"), .accepted(machineID: Course.vm.id, job: "1"),
       .accepted(machineID: nil, job: nil), .refused("no"), .unanswered("time-out"),
     ])
+  }
+}
+
+extension Step {
+  var changesCloud: Bool {
+    if case .change = self { true } else { false }
   }
 }
 

@@ -3,8 +3,8 @@ import Testing
 @testable import Scaling
 
 private let vm = Course.vm
-private let unregister = Event.then(.unregister(machineID: vm.id, rule: "r1"))
-private let destroy = Event.then(.destroy(machineID: vm.id, expunge: false))
+private let unregister = Event.asks(.unregister(machineID: vm.id, rule: "r1"))
+private let destroy = Event.asks(.destroy(machineID: vm.id, expunge: false))
 
 /// Spec section 6: a removal from its unregister to its destroy.
 @Suite struct RemovalTests {
@@ -55,13 +55,11 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: false))
       ]),
     .removal(
       "nor the time for which lists may lag",
-      [
-        .vmVanishes, .then(.wait(seconds: 2, for: .listing)), .clockBack(86_400), .seconds(60),
-        .then(.end(.removed)),
-      ]),
+      [.vmVanishes, .then(.wait(seconds: 2, for: .listing)), .clockBack(86_400)] + Event.missed(.listing)
+        + [.then(.end(.removed))]),
     .removal(
       "expunge = yes is passed on", terms: .usual.with { $0.expunge = true },
-      drained + [.then(.destroy(machineID: vm.id, expunge: true))]),
+      drained + [.asks(.destroy(machineID: vm.id, expunge: true))]),
   ]
 
   static let unregistering: [Course] = [
@@ -84,7 +82,14 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: false))
       "success does not count where the rule still lists it",
       [
         unregister, .answer(.accepted(machineID: nil, job: "1")), .job("1", .succeeded),
-        .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(2), unregister,
+        .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(60), unregister,
+      ]),
+    .removal(
+      "a job that never ends: after job_timeout it is asked for again",
+      [
+        unregister, .answer(.accepted(machineID: nil, job: "1")), .seconds(600),
+        .then(.wait(seconds: 2, for: .job("1"))), .seconds(1), .then(.wait(seconds: 2, for: .rule("r1"))),
+        .seconds(2), unregister,
       ]),
     .removal(
       "a forgotten job: the rule tells",
@@ -101,7 +106,7 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: false))
     .removal("destroyed by somebody else before it began: done", [.vm(.destroyed), .then(.end(.removed))]),
     .removal(
       "gone without a trace: done when lists have caught up",
-      [.vmVanishes, .then(.wait(seconds: 2, for: .listing)), .seconds(60), .then(.end(.removed))]),
+      [.vmVanishes] + Event.missed(.listing) + [.then(.end(.removed))]),
   ]
 
   static let destroying: [Course] = [
@@ -118,7 +123,13 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: false))
       "success does not count where the VM still runs",
       drained + [
         destroy, .answer(.accepted(machineID: nil, job: "2")), .job("2", .succeeded),
-        .then(.wait(seconds: 2, for: .state(.running))), .seconds(2), destroy,
+        .then(.wait(seconds: 2, for: .state(.running))), .seconds(60), destroy,
+      ]),
+    .removal(
+      "a job that never ends: after job_timeout the VM tells",
+      drained + [
+        destroy, .answer(.accepted(machineID: nil, job: "2")), .seconds(600), .vm(.destroyed),
+        .then(.wait(seconds: 2, for: .job("2"))), .seconds(1), .then(.end(.removed)),
       ]),
     .removal(
       "a forgotten job: the VM tells",
@@ -129,7 +140,7 @@ private let destroy = Event.then(.destroy(machineID: vm.id, expunge: false))
     .removal(
       "expunging is refused: destroyed without", terms: .usual.with { $0.expunge = true },
       drained + [
-        .then(.destroy(machineID: vm.id, expunge: true)), .answer(.accepted(machineID: nil, job: "2")),
+        .asks(.destroy(machineID: vm.id, expunge: true)), .answer(.accepted(machineID: nil, job: "2")),
         .job("2", .failed("Parameter expunge can be passed by Admin only")), .seconds(2), .vm(.running),
         .then(.wait(seconds: 2, for: .state(.running))), .seconds(2), destroy,
       ]),

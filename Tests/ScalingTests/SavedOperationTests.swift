@@ -19,10 +19,10 @@ import class Foundation.JSONEncoder
 
   static let phases: [Saved] = [
     Saved(phase: .intended, json: #"{"intended":{}}"#),
-    Saved(phase: .searching(giveUpAt: noon + 90, refusal: nil), json: #"{"searching":{"giveUpAt":1795255290}}"#),
+    Saved(phase: .searching(until: noon + 90, refusal: nil), json: #"{"searching":{"until":1795255290}}"#),
     Saved(
-      phase: .searching(giveUpAt: noon, refusal: "no room"),
-      json: #"{"searching":{"giveUpAt":1795255200,"refusal":"no room"}}"#),
+      phase: .searching(until: noon, refusal: "no room"),
+      json: #"{"searching":{"refusal":"no room","until":1795255200}}"#),
     Saved(
       phase: .booting(call: asked),
       json: #"{"booting":{"call":{"attempts":1,"job":"450318","since":1795255202,"succeeded":false}}}"#),
@@ -66,7 +66,7 @@ import class Foundation.JSONEncoder
     #expect(
       String(decoding: data, as: UTF8.self) == """
         {"breachesIn":0,"breachesOut":0,"failedLaunches":{"count":2,"last":1795255140},"lastScaleIn":1795251600,\
-        "operation":{"failure":"the VM is in state Error","lastSeen":1795255200,"machineID":"vm-7",\
+        "operation":{"failure":"the VM is in state Error","machineID":"vm-7",\
         "name":"web-261121172752-0007","phase":{"readying":{"since":1795255200}},"place":{"account":"ops",\
         "endpoint":"https://cloud.example/client/api","rules":["r1"]},"purpose":"launch","startedAt":1795255200}}
         """)

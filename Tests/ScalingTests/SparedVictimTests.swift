@@ -3,8 +3,8 @@ import Testing
 @testable import Scaling
 
 private let vm = Course.vm
-private let unregister = Event.then(.unregister(machineID: vm.id, rule: "r1"))
-private let register = Event.then(.register(machineID: vm.id, rule: "r1"))
+private let unregister = Event.asks(.unregister(machineID: vm.id, rule: "r1"))
+private let register = Event.asks(.register(machineID: vm.id, rule: "r1"))
 
 /// Spec section 6: the victim is read again just before it is unregistered and just before it is destroyed.
 @Suite struct SparedVictimTests {
@@ -65,7 +65,7 @@ private let register = Event.then(.register(machineID: vm.id, rule: "r1"))
     .removal(
       "it became protected after a destroy that failed: registered again",
       drained + [
-        .then(.destroy(machineID: vm.id, expunge: false)), .answer(.refused("has delete protection enabled")),
+        .asks(.destroy(machineID: vm.id, expunge: false)), .answer(.refused("has delete protection enabled")),
         .protected, register,
       ]),
     .removal(

@@ -10,7 +10,7 @@ extension Invocation {
     let secrets = try Secrets(settings, user, isInterrupted: surroundings.isInterrupted)
     let subject = StateFile.Subject(endpoint: settings.account.endpoint, rules: settings.group.rules)
     return GroupRun(
-      settings: settings, cloud: try cloud(settings, secrets), host: host(settings, secrets, user),
+      settings: settings, cloud: try cloud(settings, secrets), readLoad: host(settings, secrets, user).read,
       state: StateFile(path: folder.stateFile(of: settings.group.name), subject: subject), log: log,
       surroundings: surroundings)
   }

@@ -3,20 +3,20 @@ import RCFile
 import Scaling
 
 extension Cloud {
-  /// Asks for the change that a step stands for. What came of it is a value, since every outcome is looked up; with it
-  /// goes what a person must know of an error.
-  func perform(_ step: Step) -> (outcome: Outcome, failure: Failure?) {
+  /// Asks for a change. What came of it is a value, since every outcome is looked up; with it goes what a person must
+  /// know of an error.
+  func perform(_ change: Change) -> (outcome: Outcome, failure: Failure?) {
     do throws(CloudError) {
-      return (try ask(for: step), nil)
+      return (try ask(for: change), nil)
     } catch {
       return (Outcome(error), Failure(error))
     }
   }
 
-  private func ask(for step: Step) throws(CloudError) -> Outcome {
-    switch step {
-    case .deploy(let name):
-      let deployed = try client.deploy(parameters(for: name), validFor: Self.deployValidity)
+  private func ask(for change: Change) throws(CloudError) -> Outcome {
+    switch change {
+    case .deploy(let name, let until):
+      let deployed = try client.deploy(parameters(for: name), validUntil: until.seconds)
       return .accepted(machineID: deployed.machineID, job: deployed.jobID)
     case .register(let id, let rule):
       return .accepted(machineID: nil, job: try client.register(machine: id, withRule: rule))
@@ -24,8 +24,6 @@ extension Cloud {
       return .accepted(machineID: nil, job: try client.unregister(machine: id, fromRule: rule))
     case .destroy(let id, let expunge):
       return .accepted(machineID: nil, job: try client.destroy(id: id, expunge: expunge))
-    case .look, .wait, .pause, .end:
-      preconditionFailure("no change belongs to this step")
     }
   }
 
@@ -41,7 +39,7 @@ extension Cloud {
 }
 
 extension Outcome {
-  fileprivate init(_ error: CloudError) {
+  init(_ error: CloudError) {
     switch error.cause {
     case .refused, .unauthorized: self = .refused(error.message)
     case .noAnswer: self = .unanswered(error.message)

@@ -1,5 +1,4 @@
 import CloudStack
-import Platform
 import RCFile
 import Scaling
 
@@ -13,7 +12,7 @@ extension Cloud {
     let isReady = question.readiness ? try isReady(machines.first) : false
     return Sight(
       machines: machines.map(Machine.init), listings: listings, job: job, isReady: isReady,
-      cloudTime: Instant(client.serverTime ?? WallClock.now()))
+      cloudTime: Instant(client.serverTime))
   }
 
   private func find(_ who: Question.Who) throws(Failure) -> [VirtualMachine] {

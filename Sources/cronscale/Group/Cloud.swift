@@ -14,13 +14,10 @@ struct Cloud {
   /// Whether requests are signed with an expiry.
   let signsExpiry: Bool
 
-  /// Seconds of the cloud's clock for which a deploy is signed.
-  static let deployValidity = 60.0
-
-  /// Seconds of the cloud's clock after which a deploy can no longer make a VM: its signature has run out, and the row
-  /// of a VM appears within seconds of a request. Without an expiry only time itself tells.
-  var deployLife: Double {
-    signsExpiry ? Self.deployValidity + 30 : 600
+  /// Seconds of the cloud's clock after the end of a deploy's validity after which it can no longer make a VM: its
+  /// signature has run out, and the row of a VM appears within seconds of a request. Without an expiry only time tells.
+  var deployMargin: Double {
+    signsExpiry ? 30 : 540
   }
 
   /// The rule that counts.

@@ -5,7 +5,7 @@ import Scaling
 extension GroupRun {
   /// Reads the load over SSH and the members from the API at the same time; a load is counted whatever the API says.
   mutating func observe(_ memory: inout Memory) throws(Failure) -> Observation {
-    let reading = Job { [host] in host.read() }
+    let reading = Job { [readLoad] in readLoad() }
     let members = Result { () throws(Failure) in try believableMembers() }
     let answer = reading.join()
     guard !surroundings.isInterrupted() else { throw .interrupted }

@@ -38,9 +38,9 @@ extension GroupRun {
   /// What a step brings with it, for the reader of a dry run.
   private func details(of step: Step) -> [String] {
     switch step {
-    case .deploy: cloud.visibleParameters
-    case .unregister: ["then drain it for \(seconds(settings.policy.drain)) and destroy it"]
-    case .register, .destroy, .look, .wait, .pause, .end: []
+    case .change(.deploy): cloud.visibleParameters
+    case .change(.unregister): ["then drain it for \(seconds(settings.policy.drain)) and destroy it"]
+    case .change(.register), .change(.destroy), .look, .wait, .pause, .end: []
     }
   }
 
@@ -99,7 +99,7 @@ extension GroupRun {
       drain: settings.policy.drain, expunge: settings.policy.expunge, monitored: seen.monitored,
       asksReadiness: settings.launch.ready != .job, readyTimeout: settings.launch.readyTimeout,
       jobTimeout: settings.group.jobTimeout, poll: settings.group.jobPoll,
-      deployLife: cloud.deployLife)
+      deployMargin: cloud.deployMargin)
   }
 }
 

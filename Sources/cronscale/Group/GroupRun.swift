@@ -8,7 +8,8 @@ import Scaling
 struct GroupRun {
   let settings: Settings
   let cloud: Cloud
-  let host: MonitoredHost
+  /// Blocks until the monitored host has answered or its time is up.
+  let readLoad: @Sendable () -> MonitoredHost.Answer
   let state: StateFile
   let log: Log
   let surroundings: Surroundings

@@ -25,12 +25,12 @@ struct OperationLoop {
     while memory.operation != nil {
       guard !surroundings.isInterrupted() else { return leave(.interrupted) }
       memory.settle(at: surroundings.now())
-      guard var operation = memory.operation else { break }
-      let before = operation.phase
+      guard let found = memory.operation else { break }
+      var operation = found
       let step = operation.advance(seeing: try look(for: operation), under: terms, at: surroundings.now())
       memory.operation = operation
-      announce(operation, from: before)
-      if operation.phase != before { try state.write(memory) }
+      announce(operation, from: found.phase)
+      if operation != found { try state.write(memory) }
       switch step {
       case .look:
         continue
@@ -40,8 +40,8 @@ struct OperationLoop {
         return leave(Failure(.unavailable, why, hint: "the next run goes on"))
       case .end(let ending):
         return try end(ending, operation, &memory)
-      case .deploy, .register, .unregister, .destroy:
-        if let failure = try perform(step, operation, &memory) { return leave(failure) }
+      case .change(let change):
+        if let failure = try perform(change, operation, &memory) { return leave(failure) }
       }
     }
     return status
@@ -56,24 +56,24 @@ struct OperationLoop {
     return sight
   }
 
-  /// The intent is already on disk: the phase that the step belongs to was saved before this is called.
+  /// The intent is already on disk: the phase that the change belongs to was saved before this is called.
   ///
   /// - Returns: why nothing was asked for after all, so that the operation has not begun; nil where it goes on.
   private mutating func perform(
-    _ step: Step, _ operation: Operation, _ memory: inout Memory
+    _ change: Change, _ operation: Operation, _ memory: inout Memory
   ) throws(Failure) -> Failure? {
     var operation = operation
-    let (outcome, failure) = cloud.perform(step)
+    let (outcome, failure) = cloud.perform(change)
     operation.note(outcome, at: surroundings.now())
     memory.operation = operation
-    if operation.hasBegun { tell(step, outcome, failure, name: operation.name) }
+    if operation.hasBegun { tell(change, outcome, failure, name: operation.name) }
     try state.write(memory)
     return operation.hasBegun ? nil : failure
   }
 
   /// A key that may not do this will not mend itself, and is told as the failure that it is.
-  private mutating func tell(_ step: Step, _ outcome: Outcome, _ failure: Failure?, name: String) {
-    guard let failure, failure.status == .refused else { return log(Event(step, outcome, name: name)) }
+  private mutating func tell(_ change: Change, _ outcome: Outcome, _ failure: Failure?, name: String) {
+    guard let failure, failure.status == .refused else { return log(Event(change, outcome, name: name)) }
     log(.failure(failure))
     status = max(status, failure.status)
   }

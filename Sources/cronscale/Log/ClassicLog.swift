@@ -37,7 +37,7 @@ extension Event {
     case .unregistered(_, let rule): ("load balancer", "unregistered from \(rule)")
     case .draining(let name, let duration): ("drain", "\(name), \(seconds(duration))")
     case .destroying(let name, let id, let job): ("vm destroying", "\(name) id \(id) jobid \(job ?? "unknown")")
-    case .unsure(let step, let why): ("warning", "\(step.text): \(why)")
+    case .unsure(let change, let why): ("warning", "\(change.text): \(why)")
     case .undoing(let name, let why): ("launch undone", "\(name): \(why)")
     case .ended(.launched, _): nil
     case .ended(.removed, let name): ("vm destroyed", name)

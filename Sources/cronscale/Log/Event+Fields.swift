@@ -57,7 +57,7 @@ extension Event {
       [("vm", .text(name)), ("rule", .text(rule))]
     case .draining(let name, let seconds): [("vm", .text(name)), ("seconds", .number(seconds))]
     case .destroying(let name, let id, let job): [("vm", .text(name)), ("id", .text(id)), ("job", .text(job))]
-    case .unsure(let step, let why): [("step", .text(step.text)), ("why", .text(why))]
+    case .unsure(let change, let why): [("step", .text(change.text)), ("why", .text(why))]
     case .undoing(let name, let why): [("vm", .text(name)), ("why", .text(why))]
     case .ended(let ending, let name): [("vm", .text(name)), ("why", .text(ending.why))]
     case .wouldDo(let step, let name, let details):

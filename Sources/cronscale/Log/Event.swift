@@ -30,7 +30,7 @@ enum Event: Equatable {
   case draining(name: String, seconds: Double)
   case destroying(name: String, id: String, job: String?)
   /// A call that was refused or not answered; what became of it is looked up.
-  case unsure(step: Step, why: String)
+  case unsure(Change, why: String)
   /// The VM of a launch must go again.
   case undoing(name: String, why: String)
   case ended(Ending, name: String)
@@ -82,12 +82,12 @@ extension Event {
 
 extension Event {
   /// What came of a call, as a line.
-  init?(_ step: Step, _ outcome: Outcome, name: String) {
-    switch (step, outcome) {
+  init?(_ change: Change, _ outcome: Outcome, name: String) {
+    switch (change, outcome) {
     case (.deploy, .accepted(let id, let job)): self = .deployed(name: name, id: id, job: job)
     case (.destroy(let id, _), .accepted(_, let job)): self = .destroying(name: name, id: id, job: job)
     case (_, .accepted): return nil
-    case (_, .refused(let why)), (_, .notSent(let why)), (_, .unanswered(let why)): self = .unsure(step: step, why: why)
+    case (_, .refused(let why)), (_, .notSent(let why)), (_, .unanswered(let why)): self = .unsure(change, why: why)
     }
   }
 }

@@ -25,14 +25,23 @@ extension Phase {
   }
 }
 
+extension Change {
+  /// What the cloud is asked for.
+  var text: String {
+    switch self {
+    case .deploy(let name, _): "deploy \(name)"
+    case .register(let id, let rule): "register \(id) with rule \(rule)"
+    case .unregister(let id, let rule): "unregister \(id) from rule \(rule)"
+    case .destroy(let id, let expunge): "destroy \(id)" + (expunge ? " and expunge it" : "")
+    }
+  }
+}
+
 extension Step {
   /// The step as a dry run puts it.
   var text: String {
     switch self {
-    case .deploy(let name): "deploy \(name)"
-    case .register(let id, let rule): "register \(id) with rule \(rule)"
-    case .unregister(let id, let rule): "unregister \(id) from rule \(rule)"
-    case .destroy(let id, let expunge): "destroy \(id)" + (expunge ? " and expunge it" : "")
+    case .change(let change): change.text
     case .look: "look again"
     case .wait(let duration, let reason): "wait \(seconds(duration)) for \(reason.text)"
     case .pause(let why): "leave it to the next run: \(why)"
@@ -48,8 +57,8 @@ extension Step {
   /// The VM's name, where the step itself knows it by its id only.
   func aside(_ name: String) -> String {
     switch self {
-    case .register, .unregister, .destroy: " (\(name))"
-    case .deploy, .look, .wait, .pause, .end: ""
+    case .change(.register), .change(.unregister), .change(.destroy): " (\(name))"
+    case .change(.deploy), .look, .wait, .pause, .end: ""
     }
   }
 }

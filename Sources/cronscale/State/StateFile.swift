@@ -7,6 +7,7 @@ struct StateFile {
   let path: String
   /// Which cloud and rules the memory is about.
   let subject: Subject
+  var disk = Disk.real
 
   struct Subject: Codable, Equatable {
     var endpoint: String
@@ -39,9 +40,9 @@ struct StateFile {
   }
 
   func read() throws(Failure) -> Recollection {
-    guard FileSystem.exists(path) else { return .nothing }
-    let bytes: [UInt8]
-    do { bytes = try contents(ofFile: path) } catch { throw Failure(.fault, "state file \(path): \(error.reason)") }
+    let found: [UInt8]?
+    do { found = try disk.read(path) } catch { throw Failure(.fault, "state file \(path): \(error.reason)") }
+    guard let bytes = found else { return .nothing }
     let decoder = JSONDecoder()
     do {
       let version = try decoder.decode(Version.self, from: Data(bytes)).version
@@ -62,13 +63,12 @@ struct StateFile {
   /// The state file of a group of another name, in the same folder, that is about one of the same rules.
   func rival() -> String? {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(".json") }.sorted().map { "\(folder)/\($0)" }
+    return disk.names(folder).filter { $0.hasSuffix(".json") }.sorted().map { "\(folder)/\($0)" }
       .first { $0 != path && sharesRule(withStateAt: $0) }
   }
 
   private func sharesRule(withStateAt path: String) -> Bool {
-    guard let bytes = try? Platform.contents(ofFile: path),
+    guard let bytes = try? disk.read(path),
       let other = try? JSONDecoder().decode(Contents.self, from: Data(bytes)).subject
     else { return false }
     return other.endpoint == subject.endpoint && !Set(other.rules).isDisjoint(with: subject.rules)
@@ -79,7 +79,7 @@ struct StateFile {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
       let data = try encoder.encode(Contents(version: Self.version, subject: subject, memory: memory))
-      try FileSystem.replace(path, with: Array(data) + [UInt8(ascii: "\n")])
+      try disk.replace(path, Array(data) + [UInt8(ascii: "\n")])
     } catch {
       throw Failure(
         .fault, "state file \(path) could not be written: \((error as? SystemError)?.description ?? "\(error)")",
@@ -90,7 +90,7 @@ struct StateFile {
   /// Puts an unreadable file out of the way, under a name that nothing overwrites.
   func setAside(stamp: String) throws(Failure) -> String {
     let kept = "\(path).unreadable-\(stamp)"
-    do { try FileSystem.rename(path, to: kept) } catch {
+    do { try disk.rename(path, kept) } catch {
       throw Failure(.fault, "state file \(path) can neither be read nor put aside: \(error.reason)")
     }
     return kept

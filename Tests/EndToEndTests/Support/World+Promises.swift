@@ -36,7 +36,7 @@ extension World {
 
   /// Makes what the operation on disk remembers a minute older; the cloud's own clock stays.
   private func letMinutePass() throws {
-    let times = ["since", "lastSeen", "startedAt"]
+    let times = ["since", "startedAt"]
     func aged(_ value: Any, _ key: String) -> Any {
       if let time = value as? Double, times.contains(key) { return time - 60 }
       guard let object = value as? [String: Any] else { return value }

@@ -27,6 +27,15 @@ enum Event: Sendable {
   case answer(Outcome)
   /// The step that comes of all this, looks apart.
   case then(Step)
+
+  /// Looks that do not find the VM, up to the one after which it is believed to be gone, which comes a minute after the
+  /// first.
+  static func missed(_ waiting: Waiting) -> [Event] {
+    let wait = Event.then(.wait(seconds: 2, for: waiting))
+    return [wait, .seconds(58), wait, .seconds(2)]
+  }
+
+  static func asks(_ change: Change) -> Event { .then(.change(change)) }
 }
 
 /// A course of events with the step that the spec asks for at each point.

@@ -58,7 +58,7 @@ extension Terms {
   /// The defaults of the rc file; vm-1 is monitored.
   static let usual = Terms(
     drain: 30, expunge: false, monitored: Monitored(name: "vm-1"), asksReadiness: false, readyTimeout: 300,
-    jobTimeout: 600, poll: 2, deployLife: 90)
+    jobTimeout: 600, poll: 2, deployMargin: 30)
 
   func with(_ change: (inout Terms) -> Void) -> Terms {
     var terms = self

@@ -62,15 +62,14 @@ struct FickleCloud {
 
   // MARK: - Calls
 
-  mutating func perform(_ step: Step) -> Outcome {
-    switch step {
-    case .deploy(let name): deploy(name)
+  mutating func perform(_ change: Scaling.Change) -> Outcome {
+    switch change {
+    case .deploy(let name, _): deploy(name)
     case .register: call(after: 2...30, right: .list(active: true), wrong: [.nothing, .list(active: false)])
     case .unregister: call(after: 2...30, right: .unlist, wrong: [.nothing])
     case .destroy(_, expunge: true) where chance.once(in: 2):
       call(after: 1...3, right: .nothing, wrong: [.nothing], failsWith: "Parameter expunge can be passed by Admin only")
     case .destroy: call(after: 5...60, right: .state(.destroyed), wrong: [.nothing, .vanish])
-    case .look, .wait, .pause, .end: preconditionFailure("no call")
     }
   }
 
