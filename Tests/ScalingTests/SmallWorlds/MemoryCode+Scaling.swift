@@ -27,7 +27,10 @@ extension MemoryCode {
     hasOperation = true
     isRemoval = operation.purpose == .removal
     knowsID = operation.machineID != nil
-    lastSeenAge = Clock.age(operation.lastSeen, atMost: Limit.lastSeen)
+    if let absence = operation.absence {
+      missedLooks = absence.looks
+      missedAge = min(Limit.absence, Int((Clock.cloud - absence.since) / Clock.tick))
+    }
     hasFailed = operation.failure != nil
     isReprieved = operation.reprieve != nil
     write(operation.phase)
@@ -37,9 +40,9 @@ extension MemoryCode {
     switch phase {
     case .intended:
       self.phase = .intended
-    case .searching(let giveUpAt, let refusal):
+    case .searching(let until, let refusal):
       self.phase = .searching
-      ticks = max(0, Int((giveUpAt.seconds - Clock.cloud.seconds) / Clock.tick))
+      ticks = max(0, Int((until - Clock.cloud) / Clock.tick) + 1)
       callFailed = refusal != nil
     case .booting(let call):
       write(call, .booting)
@@ -69,6 +72,7 @@ extension MemoryCode {
     attempts = call.attempts
     callFailed = call.failure != nil
     callSucceeded = call.succeeded
+    callNamesRule = call.rule != nil
   }
 
   // MARK: - To the core
@@ -83,11 +87,13 @@ extension MemoryCode {
   }
 
   private func operation(about who: (id: String, name: String)) -> Operation {
-    let seen = Clock.ago(lastSeenAge)
     var operation: Operation =
       isRemoval
-      ? .removal(of: Machine(id: who.id, name: who.name, state: .running), at: Names.place, now: seen)
-      : .launch(name: who.name, at: Names.place, now: seen)
+      ? .removal(of: Machine(id: who.id, name: who.name, state: .running), at: Names.place, now: Clock.now)
+      : .launch(name: who.name, at: Names.place, now: Clock.now)
+    if missedLooks > 0 {
+      operation.absence = .init(since: Clock.cloud + -Double(missedAge) * Clock.tick, looks: missedLooks)
+    }
     operation.machineID = knowsID ? who.id : nil
     operation.failure = hasFailed ? Self.because : nil
     operation.reprieve = isReprieved ? Self.because : nil
@@ -99,7 +105,7 @@ extension MemoryCode {
     switch phase {
     case .intended: .intended
     case .searching:
-      .searching(giveUpAt: Clock.cloud + Double(ticks) * Clock.tick, refusal: callFailed ? Self.because : nil)
+      .searching(until: Clock.cloud + Double(ticks - 1) * Clock.tick, refusal: callFailed ? Self.because : nil)
     case .booting: .booting(call: call)
     case .readying: .readying(since: Clock.ago(ticks))
     case .registering: .registering(call: call, isMended: mark)
@@ -113,6 +119,7 @@ extension MemoryCode {
     var call = Call(at: Clock.ago(ticks), job: hasJob ? Self.job : nil, attempts: attempts)
     call.failure = callFailed ? Self.because : nil
     call.succeeded = callSucceeded
+    call.rule = callNamesRule ? Names.rule : nil
     return call
   }
 }

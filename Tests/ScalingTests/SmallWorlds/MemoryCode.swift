@@ -9,7 +9,7 @@ struct MemoryCode: Hashable {
   enum Limit {
     static let cooldown = 2
     static let backoff = 4
-    static let lastSeen = 2
+    static let absence = 2
     static let since = 3
     /// Failures in a row: more only make the wait longer.
     static let failures = 2
@@ -49,9 +49,14 @@ struct MemoryCode: Hashable {
     get { bits[9] }
     set { bits[9] = newValue }
   }
-  var lastSeenAge: Int {
+  /// Looks in a row that missed the VM, and ticks of the cloud's clock since the first of them.
+  var missedLooks: Int {
     get { bits[10, 2] }
     set { bits[10, 2] = newValue }
+  }
+  var missedAge: Int {
+    get { bits[27, 2] }
+    set { bits[27, 2] = newValue }
   }
   var hasFailed: Bool {
     get { bits[12] }
@@ -65,7 +70,8 @@ struct MemoryCode: Hashable {
     get { PhaseCode(rawValue: bits[14, 3])! }
     set { bits[14, 3] = newValue.rawValue }
   }
-  /// Ticks since the phase or its call began; while a deploy is searched for, ticks until it is given up.
+  /// Ticks since the phase or its call began; while a deploy is searched for, one more than the ticks for which it may
+  /// still be taken up.
   var ticks: Int {
     get { bits[17, 3] }
     set { bits[17, 3] = newValue }
@@ -87,6 +93,11 @@ struct MemoryCode: Hashable {
     get { bits[25] }
     set { bits[25] = newValue }
   }
+  /// The call was about the rule.
+  var callNamesRule: Bool {
+    get { bits[29] }
+    set { bits[29] = newValue }
+  }
   /// `isMended` or `mayExpunge`.
   var mark: Bool {
     get { bits[26] }
@@ -98,7 +109,7 @@ struct MemoryCode: Hashable {
     cooldownAge = min(cooldownAge + 1, Limit.cooldown)
     if failures > 0 { failedAge = min(failedAge + 1, Limit.backoff) }
     guard hasOperation else { return }
-    lastSeenAge = min(lastSeenAge + 1, Limit.lastSeen)
+    if missedLooks > 0 { missedAge = min(missedAge + 1, Limit.absence) }
     switch phase {
     case .intended: break
     case .searching: ticks = max(ticks - 1, 0)
@@ -112,7 +123,6 @@ struct MemoryCode: Hashable {
     if cooldownAge < Limit.cooldown || forward { cooldownAge = forward ? Limit.cooldown : 0 }
     if failures > 0 { failedAge = forward ? Limit.backoff : 0 }
     guard hasOperation else { return }
-    lastSeenAge = forward ? Limit.lastSeen : 0
     if phase != .searching, phase != .intended { ticks = forward ? Limit.since : 0 }
   }
 }

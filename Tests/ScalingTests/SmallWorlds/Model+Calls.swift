@@ -22,14 +22,15 @@ extension Model {
     case .accepted, .refusedButDone, .lostButDone: canBeDone(world)
     case .acceptedWithoutID: world.request == .deploy && canBeDone(world)
     case .acceptedWithoutJob: canBeDone(world)
-    case .refused, .notSent, .lost: true
+    case .refused, .lost: world.request != .deploy || world.deployTicks > 1
+    case .notSent: true
     case .late: world.request == .deploy && canBeDone(world) && world.lateDeploy == 0
     }
   }
 
-  /// A deploy needs room, and a signature that has not run out.
+  /// A deploy needs room, and is not sent once its signature has run out.
   private func canBeDone(_ world: World) -> Bool {
-    world.request != .deploy || world.vms.free != nil && world.deployTicks > 0
+    world.request != .deploy || world.vms.free != nil && world.deployTicks > 1
   }
 
   /// What the cloud does at once.
@@ -44,8 +45,8 @@ extension Model {
     let vm = world.vms[place]
     switch world.request {
     case .deploy: break
-    case .register: world.begin(.register, at: place, ifAllowed: !vm.isMapped)
-    case .unregister: world.begin(.unregister, at: place, ifAllowed: vm.isMapped)
+    case .register: world.begin(.register, at: place, ifAllowed: true)
+    case .unregister: world.begin(.unregister, at: place, ifAllowed: true)
     case .destroy: world.begin(.destroy, at: place, ifAllowed: vm.condition != .starting)
     case .destroyAndExpunge:
       world.begin(.destroy, at: place, ifAllowed: allowsExpunge && vm.condition != .starting)
@@ -95,12 +96,13 @@ extension Model {
 }
 
 extension World {
-  /// Ticks for which the deploy that is to be made may take effect, the present one among them.
+  /// Ticks for which the deploy that is to be made may be taken up, the present one among them.
   fileprivate var deployTicks: Int { held.ticks }
 
   /// The cloud begins to work at something, or its job fails at once.
   mutating func begin(_ work: VM.Work, at place: Int, ifAllowed isAllowed: Bool) {
     if isAllowed { vms[place][work] = true }
+    vms[place].registersLast = work == .register && vms[place].isChangingRule
     (job, jobWork) = (isAllowed ? .pending : .failed, work)
   }
 }

@@ -21,7 +21,7 @@ extension Model {
     var answer: World?
     calls(in: world) { edge in
       switch edge.happening {
-      case .call(.accepted), .call(.refused): if answer == nil { answer = edge.world }
+      case .call(.accepted), .call(.refused), .call(.notSent): if answer == nil { answer = edge.world }
       default: break
       }
     }
@@ -32,7 +32,9 @@ extension Model {
   private func finished(_ world: World) -> World {
     var next = world
     for place in VMs.places {
-      for work in VM.Work.allCases where next.vms[place][work] { _ = go(on: work, at: place, .succeeds, &next) }
+      for work in VM.Work.allCases + VM.Work.allCases where next.vms[place][work] {
+        _ = go(on: work, at: place, .succeeds, &next)
+      }
       while let condition = next.vms[place].successors.first {
         next.vms[place].condition = condition
         if condition == .absent { vanish(place, &next) }

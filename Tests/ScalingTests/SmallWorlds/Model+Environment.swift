@@ -33,7 +33,8 @@ extension Model {
   }
 
   private func time(in world: World, _ emit: (Edge) -> Void) {
-    let isStalled = world.stage != .none && world.stage != .waiting
+    // A run that stands still, or a change of the rule that takes long.
+    let isStalled = world.stage != .none && world.stage != .waiting || world.vms.contains(where: \.isChangingRule)
     emit(Edge(happening: .tick, world: ticked(world), isFault: isStalled))
     if world.lag != .none {
       var next = world
@@ -44,7 +45,7 @@ extension Model {
     var next = world
     let breach = makeVM(&next)
     // Nobody knows its job.
-    next.job = world.job
+    (next.job, next.jobWork) = (world.job, world.jobWork)
     if next.lateDeploy == 1 { next.lag = .none }
     (next.lateDeploy, next.isMeddled) = (0, true)
     emit(Edge(happening: .lateDeployArrives, world: next, breach: breach))
@@ -90,16 +91,18 @@ extension Model {
     case (.lose, .running): next.vms[place].condition = .unknown
     case (.register, _) where !vm.isMapped && !vm.condition.isGone:
       next.vms[place].isMapped = true
-      next.isActive = true
+      next.apply()
     case (.unregister, _) where vm.isMapped:
       next.vms[place].isMapped = false
       if vm.kind == .launched { next.vms[place].kind = .released }
-      next.isActive = next.vms.contains(where: \.isMapped)
+      next.apply()
     case (.protect, _) where !vm.isProtected: next.vms[place].isProtected = true
     case (.unprotect, _) where vm.isProtected: next.vms[place].isProtected = false
     default: return
     }
-    if meddling == .register || meddling == .start { next.isEnlarged = true }
+    // A member that is neither listed for a while nor known by its name can only be counted again when it is back.
+    let isHidden = meddling == .lose && vm.kind != .launched && vm.isMapped
+    if meddling == .register || meddling == .start || isHidden { next.isEnlarged = true }
     next.isMeddled = true
     emit(Edge(happening: .stranger(meddling, place), world: next, isFault: true))
   }

@@ -17,7 +17,8 @@ extension Model {
   }
 
   func breachOfRemoval(of victim: Machine, size: Int, in world: World) -> String? {
-    let vm = world.listed[Names.place(of: victim.id)!]
+    let place = Names.place(of: victim.id)!
+    let vm = world.listed[place].exists ? world.listed[place] : world.seen[place]
     if vm.kind == .monitored { return "the monitored VM is to go" }
     if vm.isProtected { return "a protected VM is to go" }
     if policy.removable == .launched, vm.kind == .hand { return "a foreign VM is to go" }
@@ -31,13 +32,13 @@ extension Model {
     switch step {
     case .look, .wait, .pause:
       return nil
-    case .deploy:
+    case .change(.deploy):
       return world.hasDeployed ? "a second deploy under one intent" : nil
-    case .register:
+    case .change(.register):
       return vm.isListed ? "registered again while the rule lists it" : nil
-    case .unregister:
+    case .change(.unregister):
       return world.held.isRemoval ? breachOfTouching(vm) : nil
-    case .destroy:
+    case .change(.destroy):
       if vm.isListed { return "destroyed while it is a member" }
       return vm.condition == .starting ? "destroyed while Starting" : breachOfTouching(vm)
     case .end(let ending):
@@ -83,7 +84,9 @@ extension Model {
     if vms.contains(where: { $0.kind == .launched && !$0.condition.isGone && !$0.isMapped }) {
       return "a launched VM is neither a member nor gone"
     }
-    if !world.isActive, vms.contains(where: \.isListed) { return "the rule is not active" }
+    if vms.contains(where: { $0.kind == .launched && $0.isListed && $0.isUnknownToBalancer }) {
+      return "a launched VM is listed, and the load balancer does not know it"
+    }
     let size = vms.count { $0.isListed && [.starting, .running, .migrating].contains($0.condition) }
     let isFull = vms.count(where: \.countsAgainstMaximum) >= policy.maxSize
     if size < policy.minSize, !isFull { return "\(size) members, fewer than min_size" }

@@ -55,23 +55,23 @@ extension Model {
     var memory = world.held.memory(about: world.identity)
     memory.settle(at: Clock.now)
     guard var operation = memory.operation else { return Edge(happening: .runTurns(isReady: isReady), world: next) }
-    let before = operation.phase
+    let before = operation
     let question = operation.question(under: terms, at: Clock.now)
     let sight = sight(for: question, isReady: isReady, in: world)
     let step = operation.advance(seeing: sight, under: terms, at: Clock.now)
     memory.operation = operation
     next.held = MemoryCode(memory)
-    if operation.phase != before, !(sabotage == .callBeforeSave && step.changesCloud) { next.disk = next.held }
+    if operation != before, !(sabotage == .callBeforeSave && step.isChange) { next.disk = next.held }
     var edge = Edge(happening: .runTurns(isReady: isReady), world: next, breach: breach(of: step, in: world))
     switch step {
     case .look: edge.world.stage = .looking
     case .wait: edge.world.stage = .waiting
     case .pause: edge.world = leave(next)
     case .end(let ending): edge.world = end(ending, memory, in: next)
-    case .deploy: edge.world.prepare(.deploy)
-    case .register: edge.world.prepare(.register)
-    case .unregister: edge.world.prepare(.unregister)
-    case .destroy(_, let expunge): edge.world.prepare(expunge ? .destroyAndExpunge : .destroy)
+    case .change(.deploy): edge.world.prepare(.deploy)
+    case .change(.register): edge.world.prepare(.register)
+    case .change(.unregister): edge.world.prepare(.unregister)
+    case .change(.destroy(_, let expunge)): edge.world.prepare(expunge ? .destroyAndExpunge : .destroy)
     }
     return edge
   }
@@ -106,7 +106,9 @@ extension Model {
 
 extension World {
   fileprivate mutating func prepare(_ request: Request) {
-    (stage, self.request, isMeddled) = (.calling, request, lag != .none)
+    (stage, self.request) = (.calling, request)
+    // What is under way may change what the run has just seen before its call arrives.
+    isMeddled = lag != .none || targetVM(in: vms)[.register] || targetVM(in: vms).isMapped
   }
 }
 
@@ -118,5 +120,11 @@ extension World.Load {
     case .between: .load(2)
     case .above: .load(4)
     }
+  }
+}
+
+extension Step {
+  fileprivate var isChange: Bool {
+    if case .change = self { true } else { false }
   }
 }

@@ -16,13 +16,18 @@ extension Model {
   /// - Returns: false where this cannot happen.
   func go(on work: VM.Work, at place: Int, _ event: WorkEvent, _ world: inout World) -> Bool {
     if event == .begins { return begin(work, at: place, &world) }
+    guard !world.vms[place].isQueued(work) else { return false }
     let isWatched = world.isWatched(work, at: place)
     guard isWatched || event.isAboutTheVM else { return false }
     world.vms[place][work] = false
     if isWatched { world.job = event.job }
+    if !world.vms[place].isChangingRule { world.vms[place].registersLast = false }
     switch event {
     case .begins, .pretends, .hangsUndone: break
-    case .succeeds, .failsButDoes, .hangsDone: succeed(work, at: place, &world)
+    case .succeeds, .failsButDoes, .hangsDone:
+      let isDone = succeed(work, at: place, &world)
+      // What is so already is an error to the cloud (reference 6.6).
+      if isWatched, !isDone, event == .succeeds { world.job = .failed }
     case .fails: fail(work, at: place, &world)
     case .failsBadly: return failBadly(work, at: place, &world)
     case .loses:
@@ -42,19 +47,23 @@ extension Model {
     return true
   }
 
-  private func succeed(_ work: VM.Work, at place: Int, _ world: inout World) {
+  /// - Returns: false where there was nothing to do.
+  private func succeed(_ work: VM.Work, at place: Int, _ world: inout World) -> Bool {
     switch work {
     case .start:
       if !world.vms[place].condition.isGone { world.vms[place].condition = .running }
     case .destroy:
       destroy(place, &world)
     case .register:
+      if world.vms[place].isMapped { return false }
       world.vms[place].isMapped = true
-      world.isActive = true
+      world.apply()
     case .unregister:
+      if !world.vms[place].isMapped { return false }
       world.vms[place].isMapped = false
-      world.isActive = world.vms.contains(where: \.isMapped)
+      world.apply()
     }
+    return true
   }
 
   private func fail(_ work: VM.Work, at place: Int, _ world: inout World) {
@@ -69,7 +78,10 @@ extension Model {
     switch work {
     case .start: world.vms[place].condition = .error
     case .destroy: world.vms[place].condition = .stopped
-    case .register: (world.vms[place].isMapped, world.isActive) = (true, false)
+    case .register:
+      world.vms[place].isMapped = true
+      world.vms[place].isUnknownToBalancer = true
+      world.isActive = false
     case .unregister: world.isActive = false
     }
     return true
@@ -119,6 +131,12 @@ extension World {
   /// Whether the one job that somebody knows is this.
   func isWatched(_ work: VM.Work, at place: Int) -> Bool {
     job == .pending && jobWork == work && target.place == place
+  }
+
+  /// The rule's members reach the load balancer; without one it stays in state Add.
+  mutating func apply() {
+    vms.reachBalancer()
+    isActive = vms.contains(where: \.isMapped)
   }
 
   /// A job fails with its VM.

@@ -41,7 +41,7 @@ struct Model {
   var terms: Terms {
     Terms(
       drain: policy.drain, expunge: policy.expunge, monitored: monitored, asksReadiness: asksReadiness,
-      readyTimeout: 60, jobTimeout: 60, poll: Clock.tick, deployLife: sabotage == .giveUpAtOnce ? 0 : 90)
+      readyTimeout: 60, jobTimeout: 60, poll: Clock.tick, deployMargin: sabotage == .giveUpAtOnce ? -60 : 30)
   }
 
   var monitored: Monitored {

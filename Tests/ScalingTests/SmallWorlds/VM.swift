@@ -54,10 +54,35 @@ struct VM: Hashable {
     set { bits[7] = newValue }
   }
 
+  /// The rule has it, and the load balancer does not know it: its assignment failed half-way (reference 6.6).
+  var isUnknownToBalancer: Bool {
+    get { bits[12] }
+    set { bits[12] = newValue }
+  }
+
   subscript(work: Work) -> Bool {
     get { bits[8 + UInt64(work.rawValue)] }
     set { bits[8 + UInt64(work.rawValue)] = newValue }
   }
+
+  /// Of two changes of the rule that wait, the later is the assignment: a network's changes are carried out in order.
+  var registersLast: Bool {
+    get { bits[13] }
+    set { bits[13] = newValue }
+  }
+
+  /// Whether `work` waits for another that was asked for before.
+  func isQueued(_ work: Work) -> Bool {
+    guard self[.register], self[.unregister] else { return false }
+    switch work {
+    case .register: return registersLast
+    case .unregister: return !registersLast
+    case .start, .destroy: return false
+    }
+  }
+
+  /// Whether the cloud is at work on the rule.
+  var isChangingRule: Bool { self[.register] || self[.unregister] }
 
   var exists: Bool { condition != .absent }
 
@@ -70,9 +95,9 @@ struct VM: Hashable {
     }
   }
 
-  /// Whether it costs or may cost money and is the group's.
+  /// Whether it costs or may cost money and is the group's, as far as the cloud tells.
   var countsAgainstMaximum: Bool {
-    exists && (isMapped || kind == .launched || kind == .released)
+    exists && (isListed || kind == .launched || kind == .released)
   }
 
   /// What lists show of it: not what the cloud is at work on.

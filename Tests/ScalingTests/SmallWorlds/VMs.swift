@@ -42,6 +42,11 @@ struct VMs: Hashable {
     count(where: holds) > 0
   }
 
+  /// Every change of the rule that succeeds brings all of it to the load balancer.
+  mutating func reachBalancer() {
+    for place in Self.places { self[place].isUnknownToBalancer = false }
+  }
+
   /// Closes the gap at `place`, so that worlds that differ by the numbers of their VMs only are one.
   mutating func closeGap(at place: Int) {
     for later in place..<3 { self[later] = self[later + 1] }
