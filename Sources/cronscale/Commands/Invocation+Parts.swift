@@ -34,7 +34,7 @@ extension Invocation {
       passphrase: secrets.passphrase?.reveal(),
       knownHosts: monitoring.knownHosts ?? Settings.Monitoring.defaultKnownHosts(home: user.home),
       knownHostsGiven: monitoring.knownHosts != nil, acceptsNewHostKeys: monitoring.hostKey == .acceptNew,
-      mayWriteKnownHosts: !options.dryRun, timeout: monitoring.timeout)
+      mayWriteKnownHosts: mayChange, timeout: monitoring.timeout)
     return MonitoredHost(
       destination: destination, transport: SSH.Transport(monitoring.transport),
       systemClient: SystemClient(askpass: executablePath(), environment: user.environment), metric: monitoring.metric,

@@ -6,12 +6,7 @@ struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "One run: what cron starts, and what happens without a command.")
 
-  @Option(
-    name: [.short, .customLong("config")],
-    help: ArgumentHelp(
-      "The rc file. Without it: $CRONSCALE_RC, ~/.cronscalerc, ~/.idcfrc, whichever is there first.", valueName: "file")
-  )
-  var configs: [String] = []
+  @OptionGroup var group: GroupOptions
 
   @Flag(name: [.customShort("n"), .long], help: "Decide, say what would be done and why, and change nothing.")
   var dryRun = false
@@ -25,18 +20,8 @@ struct Run: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Also each API call and SSH step, with its time.")
   var verbose = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Where the group's memory is kept. Without it: $CRONSCALE_STATE_DIR, /var/lib/cronscale for root, else $XDG_STATE_HOME/cronscale.",
-      valueName: "folder"))
-  var stateDir: String?
-
   func validate() throws {
     guard !(quiet && verbose) else { throw ValidationError("--quiet and --verbose contradict each other.") }
-    guard configs.count <= 1 else {
-      throw ValidationError(
-        "Several rc files in one run are not supported yet: give --config once, and cron a line for each.")
-    }
   }
 
   func run() throws {
@@ -45,7 +30,8 @@ struct Run: ParsableCommand {
     let log = Log(
       format: logFormat, threshold: verbose ? .verbose : quiet ? .news : .routine,
       showsProgress: StandardStream.standardOutput.isTerminal, now: surroundings.now)
-    let status = Invocation(options: self, log: log, surroundings: surroundings).status()
+    let invocation = Invocation(options: group, mayChange: !dryRun, log: log, surroundings: surroundings)
+    let status = invocation.run()
     throw ExitCode(max(status, log.isBroken ? .output : .done).rawValue)
   }
 }

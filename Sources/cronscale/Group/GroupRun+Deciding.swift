@@ -83,7 +83,7 @@ extension GroupRun {
 
 extension Decision {
   /// What an administrator must mend before the group can be kept; nil while it keeps itself.
-  fileprivate var complaint: Failure? {
+  var complaint: Failure? {
     for hold in reason.holds {
       switch hold {
       case .full(_, let idle) where reason.cause == .belowMinimum:
@@ -102,7 +102,7 @@ extension Decision {
 }
 
 extension Failure {
-  fileprivate static func monitoredNotFound(_ name: String) -> Failure {
+  static func monitoredNotFound(_ name: String) -> Failure {
     Failure(
       .configuration, "the monitored VM \(name) is none of the account's VMs, so nothing is scaled in",
       hint: "set vm in [monitoring] to its id or name in the account")

@@ -39,7 +39,7 @@ extension GroupRun {
     }
   }
 
-  private func monitored(_ answer: MonitoredHost.Answer) -> Monitored {
+  func monitored(_ answer: MonitoredHost.Answer) -> Monitored {
     let monitoring = settings.monitoring
     return Monitored(
       name: monitoring.vm, aliases: [monitoring.host] + (answer.address.map { [$0] } ?? []),

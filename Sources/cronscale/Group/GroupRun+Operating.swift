@@ -22,8 +22,14 @@ extension GroupRun {
     return standStill(.unfinished(operation.summary), seen)
   }
 
-  /// Works out and tells the next step of an operation, without taking it.
+  /// Tells the next step of an operation, without taking it.
   func rehearse(_ operation: Operation, _ seen: Observation) throws(Failure) {
+    let step = try nextStep(of: operation, seen)
+    log(.wouldDo(step, name: operation.name, details: details(of: step)))
+  }
+
+  /// What an operation comes to next, by what the cloud says of it now.
+  func nextStep(of operation: Operation, _ seen: Observation) throws(Failure) -> Step {
     var operation = operation
     let terms = terms(seen)
     var step = Step.look
@@ -32,7 +38,7 @@ extension GroupRun {
       step = operation.advance(
         seeing: try cloud.look(operation.question(under: terms, at: now)), under: terms, at: now)
     }
-    log(.wouldDo(step, name: operation.name, details: details(of: step)))
+    return step
   }
 
   /// What a step brings with it, for the reader of a dry run.
@@ -85,7 +91,7 @@ extension GroupRun {
   }
 
   /// An operation is carried on only where it was begun.
-  private func check(_ operation: Operation) throws(Failure) {
+  func check(_ operation: Operation) throws(Failure) {
     let here = try place()
     guard operation.place != here else { return }
     let there = operation.place

@@ -18,7 +18,7 @@ extension GroupRun {
   }
 
   /// A group that is new to its rule must not take it from another one.
-  private func checkRule() throws(Failure) {
+  func checkRule() throws(Failure) {
     guard let other = state.rival() else { return }
     throw Failure(
       .configuration,
@@ -37,14 +37,19 @@ extension GroupRun {
   }
 
   private mutating func settled(_ found: StateFile.Recollection) throws(Failure) -> Memory {
-    var memory = try memory(in: found)
-    recalled = memory
+    recalled = try memory(in: found)
+    return current(recalled)
+  }
+
+  /// What holds of a memory now: none of its times lies in the future, and what was never begun is not under way.
+  func current(_ memory: Memory) -> Memory {
+    var memory = memory
     memory.settle(at: surroundings.now())
     if memory.operation?.hasBegun == false { memory.operation = nil }
     return memory
   }
 
-  private func memory(in found: StateFile.Recollection) throws(Failure) -> Memory {
+  func memory(in found: StateFile.Recollection) throws(Failure) -> Memory {
     switch found {
     case .nothing, .unreadable:
       return Memory()

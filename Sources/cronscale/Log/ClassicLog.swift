@@ -4,8 +4,7 @@ extension Event {
   /// The lines without their time, in the words of `ssh_scale.py`; keys are padded to one column.
   var classic: [String] {
     guard let (key, value) = classicPair else { return [] }
-    let line = value.map { "\(key.padded(to: 16)) : \($0)" } ?? key
-    return [line] + (hint.map { ["\("hint".padded(to: 16)) : \($0)"] } ?? [])
+    return [value.map { key.classic($0) } ?? key] + (hint.map { ["hint".classic($0)] } ?? [])
   }
 
   /// What to do about it, which has a line of its own.
@@ -68,7 +67,11 @@ extension Event {
 }
 
 extension String {
-  fileprivate func padded(to width: Int) -> String {
+  /// This key with its value, in the log's form.
+  func classic(_ value: String) -> String { "\(padded(to: 16)) : \(value)" }
+
+  /// With blanks behind it up to so many columns.
+  func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
   }
 }

@@ -94,7 +94,8 @@ extension Decision {
 }
 
 extension Decision.Action {
-  fileprivate var name: String {
+  /// What a program calls it.
+  var name: String {
     switch self {
     case .nothing, .lookCloser: "nothing"
     case .scaleOut: "scale_out"
@@ -102,7 +103,7 @@ extension Decision.Action {
     }
   }
 
-  fileprivate var victim: Machine? {
+  var victim: Machine? {
     if case .scaleIn(let victim) = self { return victim }
     return nil
   }

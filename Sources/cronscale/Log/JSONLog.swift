@@ -53,7 +53,7 @@ enum FieldValue {
 
 extension String {
   /// JSON itself escapes the controls of ASCII only; a terminal obeys others too. All are of four hexadecimal digits.
-  fileprivate var withControlsEscaped: String {
+  var withControlsEscaped: String {
     guard unicodeScalars.contains(where: \.isControl) else { return self }
     return unicodeScalars.map { scalar in
       guard scalar.isControl else { return String(scalar) }

@@ -86,7 +86,7 @@ final class Log: Sendable {
 
 extension String {
   /// The text without anything that could move a terminal's cursor or forge a line.
-  fileprivate var printable: String {
+  var printable: String {
     guard unicodeScalars.contains(where: \.isControl) else { return self }
     return unicodeScalars.map { $0.isControl ? "\u{FFFD}" : String($0) }.joined()
   }

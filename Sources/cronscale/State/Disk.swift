@@ -12,7 +12,8 @@ struct Disk: Sendable {
   var names: @Sendable (_ folder: String) -> [String]
 
   static let real = Disk(
-    read: { path throws(SystemError) in FileSystem.exists(path) ? try contents(ofFile: path) : nil },
+    // Not whether it seems to be there: a folder that this user may not enter is no empty one.
+    read: { path throws(SystemError) in try FileSystem.status(of: path) == nil ? nil : try contents(ofFile: path) },
     replace: { path, bytes throws(SystemError) in try FileSystem.replace(path, with: bytes) },
     rename: { path, other throws(SystemError) in try FileSystem.rename(path, to: other) },
     names: { folder in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] })

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Platform
+
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "What a group remembers and has under way, and what the cloud and the load say now; changes nothing.",
+    discussion: """
+      Works also while a run is at work, before the first one, and where the cloud or the monitored host is away: then \
+      it shows what is on disk, and ends with that failure's status.
+      """)
+
+  @OptionGroup var group: GroupOptions
+
+  @Flag(help: "One JSON object, for programs.")
+  var json = false
+
+  func run() throws {
+    Interruption.watch()
+    let surroundings = Surroundings.real
+    let log = Log(format: json ? .json : .classic, threshold: .trouble, showsProgress: false, now: surroundings.now)
+    let invocation = Invocation(options: group, mayChange: false, log: log, surroundings: surroundings)
+    throw ExitCode(invocation.report(asJSON: json).rawValue)
+  }
+}
+
+extension Invocation {
+  /// Prints how the group stands.
+  func report(asJSON: Bool) -> ExitStatus {
+    perform { subject in
+      let status = try subject.run.survey(rcFile: subject.rcFile, holder: GroupLock.holder(of: subject.lock))
+      let text = asJSON ? StatusDocument(groups: [status]).text : status.text
+      let isWritten = StandardStream.standardOutput.write(text)
+      return max(status.exitStatus, isWritten ? .done : .output)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import FoundationEssentials
+import Scaling
+
+/// `status --json`: one object. Names are those of the properties in snake case, times RFC 3339; what is not known is
+/// left out.
+struct StatusDocument: Encodable {
+  var groups: [Group]
+
+  init(groups: [GroupStatus]) {
+    self.groups = groups.map(Group.init)
+  }
+
+  /// Keys are sorted, so that equal reports are equal texts.
+  var text: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    // Nothing in a report can fail to encode: texts, finite numbers, and lists of them.
+    guard let data = try? encoder.encode(self) else { return "{}\n" }
+    // The only raw line breaks are those between the lines.
+    return String(decoding: data, as: UTF8.self).split(separator: "\n").map { "\($0)".withControlsEscaped + "\n" }
+      .joined()
+  }
+
+  struct Group: Encodable {
+    var time: String
+    var group, endpoint, rcFile, stateFile: String
+    /// `none`, `read`, `elsewhere`, `unreadable`; absent where the file could not be opened.
+    var stateCondition: String?
+    var lockedBy: String?
+    var rules: [Rule]
+    var size: Int?
+    var minSize, maxSize: Int
+    var countedAgainstMax: Int?
+    var load: Double?
+    var out, `in`: Direction
+    var failedLaunches: Int
+    var lastFailedLaunch: String?
+    /// 0 when a launch may be tried.
+    var nextLaunchInSeconds: Double
+    var operation: Operation?
+    var decision: Decision?
+    var vms, strays: [VM]?
+    var warnings, errors: [Trouble]
+  }
+
+  struct Rule: Encodable {
+    var id: String
+    var name, state: String?
+  }
+
+  /// What is remembered of, and asked for, one direction of scaling.
+  struct Direction: Encodable {
+    var threshold: Double
+    var breaches, periods: Int
+    /// 0 when the cooldown is over.
+    var cooldownLeftSeconds: Double
+    var last: String?
+  }
+
+  struct Operation: Encodable {
+    var purpose, vm, phase, since: String
+    var id, failure, nextStep: String?
+    var endpoint: String
+    var rules: [String]
+    var account: String
+  }
+
+  struct Decision: Encodable {
+    /// `nothing`, `scale_out`, `scale_in`.
+    var action: String
+    /// The victim's name.
+    var vm: String?
+    /// In words, as a run's log has them.
+    var why: String
+    var holds: [String]
+  }
+
+  struct VM: Encodable {
+    var name, id, state: String
+    var created: String?
+    var addresses: [String]
+    /// `monitored`, `launched`, `protected`, `unfinished`, `idle`, `unlisted`.
+    var traits: [String]
+  }
+
+  struct Trouble: Encodable {
+    var message: String
+    var hint: String?
+    /// What a run that meets it ends with; absent where it does not mind.
+    var status: Int?
+  }
+}
