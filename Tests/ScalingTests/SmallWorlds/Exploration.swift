@@ -27,13 +27,15 @@ struct Exploration {
   }
 
   /// Goes everywhere where the promise holds.
-  mutating func run() {
+  ///
+  /// - Parameter untilBroken: no further than to the first way in which it does not.
+  mutating func run(untilBroken: Bool = false) {
     var start = model.start
     start.settle()
     add(start, parent: -1, cost: 0)
     for cost in 0...faults {
       var next = 0
-      while next < layers[cost].count {
+      while next < layers[cost].count, !untilBroken || violations.isEmpty {
         let number = layers[cost][next]
         next += 1
         if costs[Int(number)] == cost { visit(number, cost) }
@@ -78,6 +80,11 @@ struct Exploration {
   }
 
   // MARK: - Telling
+
+  var summary: String {
+    "\(model.name): \(states) states, \(transitions) transitions, at most \(faults) faults on a path, "
+      + "at rest after at most \(longestWay) runs"
+  }
 
   private mutating func violate(_ number: Int32, _ last: Happening, _ why: String) {
     guard violations[why] == nil else { return }

@@ -11,6 +11,8 @@ extension Model {
         edge.isFault = dies || reply != .accepted
         edge.breach = breach ?? (reply.isDone ? carryOut(&edge.world) : nil)
         if reply == .late { promise(&edge.world) }
+        // The spec looks once after an error: what had happened by then is assumed to be listed.
+        if reply == .refusedButDone { edge.world.lag = .none }
         note(reply, dies: dies, &edge.world)
         emit(edge)
       }
@@ -24,13 +26,13 @@ extension Model {
     case .acceptedWithoutJob: canBeDone(world)
     case .refused, .lost: world.request != .deploy || world.deployTicks > 1
     case .notSent: true
-    case .late: world.request == .deploy && canBeDone(world) && world.lateDeploy == 0
+    case .late: canBeDone(world) && world.lateDeploy == 0 && world.lateChange == 0
     }
   }
 
   /// A deploy needs room, and is not sent once its signature has run out.
   private func canBeDone(_ world: World) -> Bool {
-    world.request != .deploy || world.vms.free != nil && world.deployTicks > 1
+    world.request != .deploy || world.free != nil && world.deployTicks > 1
   }
 
   /// What the cloud does at once.
@@ -47,16 +49,15 @@ extension Model {
     case .deploy: break
     case .register: world.begin(.register, at: place, ifAllowed: true)
     case .unregister: world.begin(.unregister, at: place, ifAllowed: true)
-    case .destroy: world.begin(.destroy, at: place, ifAllowed: vm.condition != .starting)
-    case .destroyAndExpunge:
-      world.begin(.destroy, at: place, ifAllowed: allowsExpunge && vm.condition != .starting)
+    case .destroy: world.begin(.destroy, at: place, ifAllowed: vm.allows(.destroy))
+    case .destroyAndExpunge: world.begin(.destroy, at: place, ifAllowed: allowsExpunge && vm.allows(.destroy))
     }
     return nil
   }
 
   /// The cloud makes the VM that the operation's deploy asked for.
   func makeVM(_ world: inout World) -> String? {
-    guard let place = world.vms.free else { return nil }
+    guard let place = world.free else { return nil }
     world.vms[place] = VM(.launched, .stopped, isMember: false)
     world.begin(.start, at: place, ifAllowed: true)
     if world.isDeployOrphaned, world.lateDeploy > 0 { return "a VM is made that no operation knows" }
@@ -66,8 +67,27 @@ extension Model {
   }
 
   private func promise(_ world: inout World) {
+    guard world.request == .deploy else {
+      (world.lateChange, world.lateWork, world.latePlace) = (
+        Self.changeLife, world.request.work, world.target.place ?? 0
+      )
+      return
+    }
     world.lateDeploy = world.deployTicks
     world.hasDeployed = true
+  }
+
+  /// Ticks for which a change of anything else may be taken up, the present one among them.
+  private static let changeLife = 3
+
+  /// The cloud takes up a change that it got late.
+  func takeUpChange(_ world: inout World) {
+    let (job, jobWork) = (world.job, world.jobWork)
+    let vm = world.vms[world.latePlace]
+    world.begin(world.lateWork, at: world.latePlace, ifAllowed: !vm.condition.isGone && vm.allows(world.lateWork))
+    // Nobody knows its job.
+    (world.job, world.jobWork) = (job, jobWork)
+    world.lateChange = 0
   }
 
   /// The run notes the answer and saves it, unless it dies before.
@@ -75,7 +95,7 @@ extension Model {
     var memory = world.held.memory(about: world.identity)
     memory.operation?.note(outcome(reply, in: world), at: Clock.now)
     let hasBegun = memory.operation?.hasBegun ?? false
-    if !dies, sabotage != .forgetAnswers { world.disk = MemoryCode(memory) }
+    if !dies { world.disk = MemoryCode(memory) }
     if !hasBegun { memory.operation = nil }
     world.held = MemoryCode(memory)
     world.stage = dies || !hasBegun ? .none : .looking
@@ -107,7 +127,23 @@ extension World {
   }
 }
 
+extension VM {
+  /// Whether the cloud begins at it, and does not refuse.
+  fileprivate func allows(_ work: Work) -> Bool {
+    work != .destroy || condition != .starting && !isProtected
+  }
+}
+
 extension World.Request {
+  fileprivate var work: VM.Work {
+    switch self {
+    case .deploy: .start
+    case .register: .register
+    case .unregister: .unregister
+    case .destroy, .destroyAndExpunge: .destroy
+    }
+  }
+
   fileprivate var isDestroy: Bool {
     switch self {
     case .destroy, .destroyAndExpunge: true

@@ -41,8 +41,18 @@ extension Model {
       next.lag = .none
       emit(Edge(happening: .listsCatchUp, world: next))
     }
-    guard world.lateDeploy > 0 else { return }
+    late(in: world, emit)
+  }
+
+  /// A request whose answer was lost reaches the cloud after all.
+  private func late(in world: World, _ emit: (Edge) -> Void) {
     var next = world
+    next.isMeddled = true
+    if world.lateChange > 0 {
+      takeUpChange(&next)
+      emit(Edge(happening: .lateChangeArrives, world: next))
+    }
+    guard world.lateDeploy > 0 else { return }
     let breach = makeVM(&next)
     // Nobody knows its job.
     (next.job, next.jobWork) = (world.job, world.jobWork)
@@ -58,6 +68,7 @@ extension Model {
     next.held.tick()
     next.lag = world.lag == .fresh ? .aTick : .none
     next.lateDeploy = max(0, world.lateDeploy - 1)
+    next.lateChange = max(0, world.lateChange - 1)
     if next.stage == .waiting { next.stage = .looking }
     return next
   }

@@ -16,7 +16,7 @@ extension Model {
     if question.machine != nil, let place = world.target.place, vm.exists {
       machines = [Names.machine(vm, at: place)]
     }
-    let isBlind = sabotage == .blindToRule
+    let isBlind = sabotage == .isBlindToRule
     return Sight(
       machines: machines,
       listings: question.rules.map {
@@ -34,7 +34,9 @@ extension World {
 
   /// The id and the name of the operation's VM.
   var identity: (id: String, name: String) {
-    guard let place = target.place else { return (Names.vanishedID, target == .awaited ? Names.awaited : Names.vanished) }
+    guard let place = target.place else {
+      return (Names.vanishedID, target == .awaited ? Names.awaited : Names.vanished)
+    }
     let vm = vms[place].exists ? vms[place] : stale[place]
     return (Names.id(place), Names.name(vm.kind, at: place))
   }

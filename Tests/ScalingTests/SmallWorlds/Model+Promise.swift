@@ -37,7 +37,8 @@ extension Model {
     case .change(.register):
       return vm.isListed ? "registered again while the rule lists it" : nil
     case .change(.unregister):
-      return world.held.isRemoval ? breachOfTouching(vm) : nil
+      // To take a VM out and in again is how a rule is mended, also for one that is to stay.
+      return world.held.isRemoval && world.held.phase != .registering ? breachOfTouching(vm) : nil
     case .change(.destroy):
       if vm.isListed { return "destroyed while it is a member" }
       return vm.condition == .starting ? "destroyed while Starting" : breachOfTouching(vm)

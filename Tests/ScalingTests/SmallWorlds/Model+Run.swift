@@ -61,7 +61,7 @@ extension Model {
     let step = operation.advance(seeing: sight, under: terms, at: Clock.now)
     memory.operation = operation
     next.held = MemoryCode(memory)
-    if operation != before, !(sabotage == .callBeforeSave && step.isChange) { next.disk = next.held }
+    if operation != before, !(sabotage == .callsBeforeSaving && step.isChange) { next.disk = next.held }
     var edge = Edge(happening: .runTurns(isReady: isReady), world: next, breach: breach(of: step, in: world))
     switch step {
     case .look: edge.world.stage = .looking

@@ -79,10 +79,13 @@ extension Model {
     case .start: world.vms[place].condition = .error
     case .destroy: world.vms[place].condition = .stopped
     case .register:
+      guard !world.vms[place].isMapped else { return false }
       world.vms[place].isMapped = true
       world.vms[place].isUnknownToBalancer = true
       world.isActive = false
-    case .unregister: world.isActive = false
+    case .unregister:
+      guard world.vms[place].isMapped else { return false }
+      world.isActive = false
     }
     return true
   }

@@ -10,24 +10,8 @@ struct Model {
   /// Whether the cloud lets this user expunge.
   var allowsExpunge = false
   var members: [VM]
-  /// A place where a rule of the core can be broken on purpose, to see that it is caught.
+  /// A carelessness on purpose, to see that it is caught.
   var sabotage: Sabotage?
-
-  /// What a careless program would do.
-  enum Sabotage: CaseIterable {
-    /// The intent is not on disk before the call.
-    case callBeforeSave
-    /// What came of a call is not saved.
-    case forgetAnswers
-    /// A deploy without an answer is given up at once.
-    case giveUpAtOnce
-    /// A VM is destroyed without a look at the rule.
-    case blindToRule
-    /// A VM that one look does not show is taken for gone.
-    case believeOneLook
-    /// Victims may be in use by the monitoring.
-    case monitoredMayGo
-  }
 
   var start: World {
     var world = World()
@@ -41,11 +25,11 @@ struct Model {
   var terms: Terms {
     Terms(
       drain: policy.drain, expunge: policy.expunge, monitored: monitored, asksReadiness: asksReadiness,
-      readyTimeout: 60, jobTimeout: 60, poll: Clock.tick, deployMargin: sabotage == .giveUpAtOnce ? -60 : 30)
+      readyTimeout: 60, jobTimeout: 60, poll: Clock.tick, deployMargin: sabotage == .givesUpEarly ? -60 : 30)
   }
 
   var monitored: Monitored {
-    sabotage == .monitoredMayGo ? Monitored(name: "hand-1") : Names.monitored
+    sabotage == .mistakesMonitored ? Monitored(name: Names.name(.launched, at: 1)) : Names.monitored
   }
 }
 
@@ -65,6 +49,7 @@ enum Happening {
   case work(VM.Work, Int, WorkEvent)
   case jobForgotten
   case lateDeployArrives
+  case lateChangeArrives
   case settles(Int, Condition)
   case stranger(Meddling, Int)
   case clockSet(forward: Bool)

@@ -4,6 +4,8 @@ extension Model {
   /// The small worlds that are explored.
   static let all: [Model] = [
     Model(
+      name: "one VM that must be launched", policy: .small(min: 1, max: 1), members: []),
+    Model(
       name: "any member may go, destroyed VMs vanish",
       policy: .small(min: 1, max: 2), members: [VM(.monitored, .running, isMember: true)]),
     Model(
@@ -12,7 +14,8 @@ extension Model {
       members: [VM(.monitored, .running, isMember: true), VM(.hand, .running, isMember: true)]),
     Model(
       name: "four VMs, no drain, the monitored VM is no member",
-      policy: .small(min: 1, max: 3, drain: 0), members: [
+      policy: .small(min: 1, max: 3, drain: 0),
+      members: [
         VM(.monitored, .running, isMember: false), VM(.hand, .running, isMember: true),
       ]),
   ]

@@ -10,8 +10,8 @@ struct Rest {
     case flaw(String)
   }
 
-  /// A group that takes more runs than this has no end of it.
-  private static let patience = 100
+  /// A group that takes more steps than this has no end of it.
+  private static let patience = 2000
 
   init(_ model: Model) {
     self.model = model
@@ -20,16 +20,17 @@ struct Rest {
   mutating func way(from world: World) -> Way {
     var path: [World] = []
     var at = world
+    var atLastEnd: World?
     while known[at] == nil {
-      path.append(at)
-      var next = model.calm(at)
-      next.settle()
-      if at.stage == .none, next == at {
-        known[at] = model.flaw(in: at).map { .flaw($0) } ?? .quiet(runs: 0)
-      } else if path.count > 40 * Self.patience {
-        known[at] = .flaw("the group does not come to rest")
+      if at.stage == .none {
+        // A run that changed nothing: so will the next.
+        if at == atLastEnd { known[at] = model.flaw(in: at).map { .flaw($0) } ?? .quiet(runs: 0) }
+        atLastEnd = at
       }
-      at = next
+      path.append(at)
+      if path.count > Self.patience { known[at] = .flaw("the group does not come to rest") }
+      at = model.calm(at)
+      at.settle()
     }
     return remember(path, ending: known[at]!)
   }

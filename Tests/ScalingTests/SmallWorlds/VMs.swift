@@ -18,13 +18,6 @@ struct VMs: Hashable {
     }
   }
 
-  /// The place for a new VM; nil where the cloud is full.
-  var free: Int? {
-    var free = 4
-    while free > 0, self[free - 1].bits.word == 0 { free -= 1 }
-    return free < 4 ? free : nil
-  }
-
   /// Everything but what the cloud is at work on.
   var shown: VMs {
     var shown = VMs()

@@ -6,6 +6,7 @@ extension World: CustomStringConvertible {
     if !isActive { parts.append("rule not active") }
     if job != .none { parts.append("job \(job)") }
     if lateDeploy > 0 { parts.append("a deploy is still on its way") }
+    if lateChange > 0 { parts.append("\(lateWork) of \(latePlace) is still on its way") }
     if disk.hasOperation { parts.append("disk: \(disk.text)") }
     if stage != .none { parts.append("run \(stage)" + (held.hasOperation ? " \(held.text)" : "")) }
     if stage == .calling { parts.append("to \(request)") }

@@ -89,6 +89,19 @@ struct World: Hashable {
     get { bits[23] }
     set { bits[23] = newValue }
   }
+  /// Another change without an answer that the cloud may yet carry out, for so many ticks; 0 for none.
+  var lateChange: Int {
+    get { bits[27, 2] }
+    set { bits[27, 2] = newValue }
+  }
+  var lateWork: VM.Work {
+    get { VM.Work(rawValue: bits[29, 2])! }
+    set { bits[29, 2] = newValue.rawValue }
+  }
+  var latePlace: Int {
+    get { bits[31, 2] }
+    set { bits[31, 2] = newValue }
+  }
   /// The operation's deploy has left.
   var hasDeployed: Bool {
     get { bits[24] }
@@ -103,6 +116,13 @@ struct World: Hashable {
   var isMeddled: Bool {
     get { bits[26] }
     set { bits[26] = newValue }
+  }
+
+  /// The place for a new VM, after all that anybody knows of; nil where the cloud is full.
+  var free: Int? {
+    let taken = vms.bits.word | stale.bits.word | seen.bits.word
+    let free = taken == 0 ? 0 : 4 - taken.leadingZeroBitCount / 16
+    return free < 4 ? free : nil
   }
 
   /// What lists show now.
@@ -125,6 +145,8 @@ struct World: Hashable {
     if job != .pending { jobWork = .start }
     if !disk.hasOperation, !held.hasOperation { dropTarget() }
     if lateDeploy == 0 { isDeployOrphaned = false }
+    if lateChange > 0, !vms[latePlace].exists { lateChange = 0 }
+    if lateChange == 0 { (lateWork, latePlace) = (.start, 0) }
     closeGaps()
   }
 
@@ -143,6 +165,7 @@ struct World: Hashable {
       vms.closeGap(at: place)
       stale.closeGap(at: place)
       seen.closeGap(at: place)
+      if lateChange > 0, latePlace > place { latePlace -= 1 }
       if let own = target.place, own > place { target = Target(rawValue: own - 1)! }
     }
   }

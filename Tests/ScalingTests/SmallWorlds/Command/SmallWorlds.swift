@@ -1,6 +1,6 @@
 import Foundation
 
-/// Explores the small worlds with more faults than the tests do.
+/// Explores the small worlds with more faults than the tests do: `small-worlds FAULTS [NUMBER]`, the number of one model.
 @main struct SmallWorlds {
   static func main() {
     let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
@@ -11,14 +11,17 @@ import Foundation
       let start = Date()
       var exploration = Exploration(model, faults: faults)
       exploration.run()
-      print(
-        "\(model.name): \(exploration.states) states, \(exploration.transitions) transitions, at most \(faults) faults,",
-        "quiet after at most \(exploration.longestWay) runs, \(Int(Date().timeIntervalSince(start))) s")
+      say("\(exploration.summary), \(Int(Date().timeIntervalSince(start))) s")
       for violation in exploration.violations.values {
         isBroken = true
-        print(violation.joined(separator: "\n"))
+        say(violation.joined(separator: "\n"))
       }
     }
     exit(isBroken ? 1 : 0)
+  }
+
+  /// At once: an exploration may take long.
+  private static func say(_ line: String) {
+    FileHandle.standardOutput.write(Data("\(line)\n".utf8))
   }
 }
