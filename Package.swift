@@ -77,6 +77,10 @@ let package = Package(
       name: "CronscaleTests", dependencies: ["cronscale", "Scaling", "RCFile", "CloudStack", "SSH", "Platform"],
       swiftSettings: settings),
     .testTarget(
+      name: "SoakTests",
+      dependencies: ["cronscale", "CloudSimulator", "CCurl", "Scaling", "RCFile", "CloudStack", "Platform"],
+      swiftSettings: settings),
+    .testTarget(
       name: "EndToEndTests", dependencies: ["cronscale", "cloud-simulator", "CloudSimulator", "TestSupport"],
       swiftSettings: settings),
   ]

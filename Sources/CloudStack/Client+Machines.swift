@@ -61,8 +61,8 @@ extension Client {
 
   private func machinePage(_ page: Int, size: Int, _ filter: [Parameter]) throws(CloudError) -> [VirtualMachine] {
     let command = "listVirtualMachines"
-    let answer = try read(command, filter + [("page", String(page)), ("pagesize", String(size))])
-    return try machines(in: answer.content["virtualmachine"], of: command)
+    let paging: [Parameter] = [("page", String(page)), ("pagesize", String(size))]
+    return try machines(in: try list(command, filter + paging, of: "virtualmachine"), of: command)
   }
 }
 

@@ -5,12 +5,11 @@ extension Operation {
       return .pause("two VMs are named \(name): \(ids); destroy the one that is not wanted")
     }
     guard let machine = sight.machines.first else {
-      if let refusal { return .end(.launchFailed(refusal)) }
-      let isMissed = miss(sight)
-      guard isMissed, sight.cloudTime - until >= terms.deployMargin else {
-        return .wait(seconds: terms.poll, for: .appearance)
-      }
-      return .end(.launchFailed("no answer came to the deploy request, and no VM named \(name) appeared"))
+      // An error is an answer: what it has not left behind by now will not appear later.
+      let mayAppear = refusal == nil && sight.cloudTime - until < terms.deployMargin
+      guard miss(sight), !mayAppear else { return .wait(seconds: terms.poll, for: .appearance) }
+      return .end(
+        .launchFailed(refusal ?? "no answer came to the deploy request, and no VM named \(name) appeared"))
     }
     machineID = machine.id
     phase = .booting(call: Call(at: now))
