@@ -42,7 +42,11 @@ import Testing
     }
     #expect(
       fields(of: Memory()) == [
-        "breachesOut", "breachesIn", "lastScaleOut", "lastScaleIn", "failedLaunches", "operation",
+        "breachesOut", "breachesIn", "lastScaleOut", "lastScaleIn", "failedLaunches", "latest", "operation",
+      ])
+    #expect(
+      fields(of: Finished(machineID: "7", name: "web", isMember: true, at: noon)) == [
+        "machineID", "name", "isMember", "at",
       ])
     #expect(fields(of: FailedLaunches()) == ["count", "last"])
     #expect(

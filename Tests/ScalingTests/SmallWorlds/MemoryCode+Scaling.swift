@@ -23,6 +23,7 @@ extension MemoryCode {
     cooldownAge = memory.lastScaling.map { Clock.age($0, atMost: Limit.cooldown) } ?? Limit.cooldown
     failures = min(memory.failedLaunches.count, Limit.failures)
     if failures > 0 { failedAge = memory.failedLaunches.last.map { Clock.age($0, atMost: Limit.backoff) } ?? 0 }
+    if let found = memory.latest { write(found) }
     guard let operation = memory.operation else { return }
     hasOperation = true
     isRemoval = operation.purpose == .removal
@@ -34,6 +35,13 @@ extension MemoryCode {
     hasFailed = operation.failure != nil
     isReprieved = operation.reprieve != nil
     write(operation.phase)
+  }
+
+  private mutating func write(_ found: Finished) {
+    let age = Clock.age(found.at, atMost: Limit.latest)
+    guard age < Limit.latest else { return }
+    latest = Names.place(of: found.machineID).map { $0 + 1 } ?? Self.noPlace
+    (latestIsMember, latestAge) = (found.isMember, age)
   }
 
   private mutating func write(_ phase: Phase) {
@@ -82,6 +90,10 @@ extension MemoryCode {
     var memory = Memory()
     if cooldownAge < Limit.cooldown { memory.lastScaleOut = Clock.ago(cooldownAge) }
     for _ in 0..<failures { memory.failedLaunches.note(at: Clock.ago(failedAge)) }
+    if latest > 0 {
+      let id = latest == Self.noPlace ? Names.vanishedID : Names.id(latest - 1)
+      memory.latest = Finished(machineID: id, name: id, isMember: latestIsMember, at: Clock.ago(latestAge))
+    }
     if hasOperation { memory.operation = operation(about: who) }
     return memory
   }

@@ -10,6 +10,7 @@ struct MemoryCode: Hashable {
     static let cooldown = 2
     static let backoff = 4
     static let absence = 2
+    static let latest = 2
     static let since = 3
     /// Failures in a row: more only make the wait longer.
     static let failures = 2
@@ -104,8 +105,40 @@ struct MemoryCode: Hashable {
     set { bits[26] = newValue }
   }
 
+  /// The VM of the last operation while lists may not show what became of it: its place and one more, ``noPlace`` where
+  /// it is no more, 0 for none.
+  var latest: Int {
+    get { bits[30, 3] }
+    set { bits[30, 3] = newValue }
+  }
+  var latestIsMember: Bool {
+    get { bits[33] }
+    set { bits[33] = newValue }
+  }
+  var latestAge: Int {
+    get { bits[34, 2] }
+    set { bits[34, 2] = newValue }
+  }
+  static let noPlace = 5
+
+  mutating func forgetLatest() {
+    (latest, latestIsMember, latestAge) = (0, false, 0)
+  }
+
+  /// The VM at `place` is no more, and those after it move up.
+  mutating func closeGap(at place: Int) {
+    guard latest > 0, latest != Self.noPlace else { return }
+    if latest - 1 > place { latest -= 1 } else if latest - 1 == place { loseLatest() }
+  }
+
+  private mutating func loseLatest() {
+    if latestIsMember { latest = Self.noPlace } else { forgetLatest() }
+  }
+
   /// So much later on both clocks.
   mutating func tick() {
+    if latest > 0 { latestAge += 1 }
+    if latestAge == Limit.latest { forgetLatest() }
     cooldownAge = min(cooldownAge + 1, Limit.cooldown)
     if failures > 0 { failedAge = min(failedAge + 1, Limit.backoff) }
     guard hasOperation else { return }
@@ -122,6 +155,7 @@ struct MemoryCode: Hashable {
   mutating func shiftClock(forward: Bool) {
     if cooldownAge < Limit.cooldown || forward { cooldownAge = forward ? Limit.cooldown : 0 }
     if failures > 0 { failedAge = forward ? Limit.backoff : 0 }
+    if forward { forgetLatest() } else { latestAge = 0 }
     guard hasOperation else { return }
     if phase != .searching, phase != .intended { ticks = forward ? Limit.since : 0 }
   }

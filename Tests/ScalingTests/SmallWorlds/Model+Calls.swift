@@ -11,8 +11,6 @@ extension Model {
         edge.isFault = dies || reply != .accepted
         edge.breach = breach ?? (reply.isDone ? carryOut(&edge.world) : nil)
         if reply == .late { promise(&edge.world) }
-        // The spec looks once after an error: what had happened by then is assumed to be listed.
-        if reply == .refusedButDone { edge.world.lag = .none }
         note(reply, dies: dies, &edge.world)
         emit(edge)
       }

@@ -165,6 +165,8 @@ struct World: Hashable {
       vms.closeGap(at: place)
       stale.closeGap(at: place)
       seen.closeGap(at: place)
+      disk.closeGap(at: place)
+      held.closeGap(at: place)
       if lateChange > 0, latePlace > place { latePlace -= 1 }
       if let own = target.place, own > place { target = Target(rawValue: own - 1)! }
     }
