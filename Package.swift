@@ -30,6 +30,9 @@ let smallBinary: [LinkerSetting] = [
   let killSwitch: (products: [Product], targets: [Target]) = ([], [])
 #endif
 
+/// Set by `packaging/small-worlds`: its program alone, which reaches into Scaling as its tests do, and needs nothing else.
+let onlySmallWorlds = Context.environment["CRONSCALE_SMALL_WORLDS"] == "1"
+
 let package = Package(
   name: "cronscale",
   platforms: [.macOS(.v15)],
@@ -71,7 +74,8 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["CloudSimulator"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: settings),
-    .testTarget(name: "ScalingTests", dependencies: ["Scaling"], swiftSettings: settings),
+    .testTarget(
+      name: "ScalingTests", dependencies: ["Scaling"], exclude: ["SmallWorlds/Command"], swiftSettings: settings),
     .testTarget(name: "RCFileTests", dependencies: ["RCFile", "Scaling", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "CloudStackTests", dependencies: ["CloudStack", "CloudSimulator", "TestSupport"],
@@ -91,3 +95,13 @@ let package = Package(
       swiftSettings: settings),
   ] + killSwitch.targets
 )
+
+if onlySmallWorlds {
+  package.products = []
+  package.dependencies = []
+  package.targets = [
+    .target(name: "Scaling", swiftSettings: productSettings + [.unsafeFlags(["-enable-testing"])]),
+    .executableTarget(
+      name: "small-worlds", dependencies: ["Scaling"], path: "Tests/ScalingTests/SmallWorlds", swiftSettings: settings),
+  ]
+}

@@ -75,6 +75,9 @@ extension Operation {
       return undo(because: "the VM is \(machine.state.word) before it was registered", now)
     }
     guard let listing = sight.listings.first(where: { !$0.isListed || !$0.isActive }) else {
+      // It was to be taken out before, and a call without an answer may yet be carried out.
+      let wasToGo = reprieve != nil || isMended && call.attempts == 0
+      if wasToGo, now - call.since < Terms.changeLife { return .wait(seconds: terms.poll, for: .rule(place.rules[0])) }
       return .end(reprieve.map { .kept($0) } ?? .launched)
     }
     return listing.isListed
