@@ -4,13 +4,16 @@ import PackageDescription
 /// Set by `packaging/test`: a warning fails the build there, but not the build of someone with a newer compiler.
 let strict = Context.environment["CRONSCALE_STRICT"] == "1"
 
+/// Set by `packaging/fuzz`: adds a program that can be built with `--sanitize fuzzer` only, and sees what is internal.
+let fuzzing = Context.environment["CRONSCALE_FUZZ"] == "1"
+
 let settings: [SwiftSetting] =
   [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
-  ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+  ] + (strict ? [.treatAllWarnings(as: .error)] : []) + (fuzzing ? [.unsafeFlags(["-enable-testing"])] : [])
 
 /// What ships is also checked for unsafe memory use that nobody marked.
 let productSettings = settings + [.strictMemorySafety()]
@@ -18,6 +21,12 @@ let productSettings = settings + [.strictMemorySafety()]
 /// Only the runtime's own sections that something refers to stay in the binary.
 let smallBinary: [LinkerSetting] = [
   .unsafeFlags(["-Xlinker", "--gc-sections"], .when(platforms: [.linux], configuration: .release))
+]
+
+let fuzzTargets: [Target] = [
+  .executableTarget(
+    name: "fuzz", dependencies: ["Scaling", "RCFile", "CloudStack", "SSH", "TestSupport"],
+    path: "Tests/Fuzzing", swiftSettings: settings)
 ]
 
 let package = Package(
@@ -75,5 +84,5 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["cronscale", "cloud-simulator", "CloudSimulator", "TestSupport"],
       swiftSettings: settings),
-  ]
+  ] + (fuzzing ? fuzzTargets : [])
 )
