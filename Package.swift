@@ -4,13 +4,19 @@ import PackageDescription
 /// Set by `packaging/test`: a warning fails the build there, but not the build of someone with a newer compiler.
 let strict = Context.environment["CRONSCALE_STRICT"] == "1"
 
+/// Set by `packaging/fuzz`: adds a program that can be built with `--sanitize fuzzer` only, and sees what is internal.
+let fuzzing = Context.environment["CRONSCALE_FUZZ"] == "1"
+
+/// Set by `packaging/small-worlds`, which needs Scaling and its checker, and nothing else.
+let onlySmallWorlds = Context.environment["CRONSCALE_SMALL_WORLDS"] == "1"
+
 let settings: [SwiftSetting] =
   [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
-  ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+  ] + (strict ? [.treatAllWarnings(as: .error)] : []) + (fuzzing ? [.unsafeFlags(["-enable-testing"])] : [])
 
 /// What ships is also checked for unsafe memory use that nobody marked.
 let productSettings = settings + [.strictMemorySafety()]
@@ -20,26 +26,13 @@ let smallBinary: [LinkerSetting] = [
   .unsafeFlags(["-Xlinker", "--gc-sections"], .when(platforms: [.linux], configuration: .release))
 ]
 
-/// Tests preload it into the built program; only Linux's linker does that.
-#if os(Linux)
-  let killSwitch: (products: [Product], targets: [Target]) = (
-    [.library(name: "KillSwitch", type: .dynamic, targets: ["KillSwitch"])],
-    [.target(name: "KillSwitch", path: "Tests/KillSwitch")]
-  )
-#else
-  let killSwitch: (products: [Product], targets: [Target]) = ([], [])
-#endif
-
-/// Set by `packaging/small-worlds`: its program alone, which reaches into Scaling as its tests do, and needs nothing else.
-let onlySmallWorlds = Context.environment["CRONSCALE_SMALL_WORLDS"] == "1"
-
 let package = Package(
   name: "cronscale",
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "cronscale", targets: ["cronscale"]),
     .executable(name: "cloud-simulator", targets: ["cloud-simulator"]),
-  ] + killSwitch.products,
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
@@ -93,8 +86,21 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["cronscale", "cloud-simulator", "CloudSimulator", "TestSupport"],
       swiftSettings: settings),
-  ] + killSwitch.targets
+  ]
 )
+
+#if os(Linux)
+  // Tests preload it into the built program; only Linux's linker does that.
+  package.products.append(.library(name: "KillSwitch", type: .dynamic, targets: ["KillSwitch"]))
+  package.targets.append(.target(name: "KillSwitch", path: "Tests/KillSwitch"))
+#endif
+
+if fuzzing {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["Scaling", "RCFile", "CloudStack", "SSH", "TestSupport"], path: "Tests/Fuzzing",
+      swiftSettings: settings))
+}
 
 if onlySmallWorlds {
   package.products = []

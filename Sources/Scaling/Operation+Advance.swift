@@ -73,7 +73,7 @@ extension Operation {
   /// - Returns: whether it has been missing for so long and so often that it is believed to be gone.
   mutating func miss(_ sight: Sight) -> Bool {
     let before = absence ?? Absence(since: sight.cloudTime, looks: 0)
-    let current = Absence(since: min(before.since, sight.cloudTime), looks: min(before.looks + 1, Terms.looks))
+    let current = Absence(since: min(before.since, sight.cloudTime), looks: min(before.looks, Terms.looks - 1) + 1)
     absence = current
     return current.looks >= Terms.looks && sight.cloudTime - current.since >= Terms.listLag
   }

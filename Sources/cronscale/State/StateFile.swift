@@ -50,6 +50,7 @@ struct StateFile {
         return .unreadable("version \(version); this program knows \(Self.version)")
       }
       let contents = try decoder.decode(Contents.self, from: Data(bytes))
+      guard contents.memory.isBelievable else { return .unreadable("it holds counts that no run can have written") }
       return contents.subject == subject ? .memory(contents.memory) : .another(contents.memory, of: contents.subject)
     } catch {
       return .unreadable("it is no state file")
