@@ -5,6 +5,9 @@ extension Operation {
       return .pause("two VMs are named \(name): \(ids); destroy the one that is not wanted")
     }
     guard let machine = sight.machines.first else {
+      // No deploy was signed for longer; a cloud that told a wrong time once must not be waited for for years.
+      let until = min(until, sight.cloudTime + Terms.deployValidity)
+      phase = .searching(until: until, refusal: refusal)
       // An error is an answer: what it has not left behind by now will not appear later.
       let mayAppear = refusal == nil && sight.cloudTime - until < terms.deployMargin
       guard miss(sight), !mayAppear else { return .wait(seconds: terms.poll, for: .appearance) }

@@ -27,6 +27,15 @@ private let destroy = Event.asks(.destroy(machineID: vm.id, expunge: true))
     #expect(step == expected)
   }
 
+  @Test func `a deploy that a wrong time of the cloud has signed for years is given up all the same`() {
+    var operation = Operation.launch(name: vm.name, at: .usual, now: noon)
+    _ = operation.advance(seeing: Sight(cloudTime: noon + 1e9), under: .usual, at: noon)
+    operation.note(.unanswered("time-out"), at: noon)
+    let steps = [0.0, 30, 60, 91].map { operation.advance(seeing: Sight(cloudTime: noon + $0), under: .usual, at: noon) }
+    #expect(steps.dropLast().allSatisfy { $0 == .wait(seconds: 2, for: .appearance) })
+    #expect(steps.last == .end(.launchFailed(Self.nothing)))
+  }
+
   private static let nothing = "no answer came to the deploy request, and no VM named \(vm.name) appeared"
 
   static let answers: [Course] = [
