@@ -31,7 +31,9 @@ private let destroy = Event.asks(.destroy(machineID: vm.id, expunge: true))
     var operation = Operation.launch(name: vm.name, at: .usual, now: noon)
     _ = operation.advance(seeing: Sight(cloudTime: noon + 1e9), under: .usual, at: noon)
     operation.note(.unanswered("time-out"), at: noon)
-    let steps = [0.0, 30, 60, 91].map { operation.advance(seeing: Sight(cloudTime: noon + $0), under: .usual, at: noon) }
+    let steps = [0.0, 30, 60, 91].map { seconds in
+      operation.advance(seeing: Sight(cloudTime: noon + seconds), under: .usual, at: noon)
+    }
     #expect(steps.dropLast().allSatisfy { $0 == .wait(seconds: 2, for: .appearance) })
     #expect(steps.last == .end(.launchFailed(Self.nothing)))
   }

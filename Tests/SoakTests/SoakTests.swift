@@ -7,7 +7,7 @@ import Testing
   @Test func `whatever dies and whenever, nothing is lost, launched twice or destroyed wrongly`() throws {
     let environment = ProcessInfo.processInfo.environment
     let first = environment["CRONSCALE_SOAK_SEED"].flatMap { UInt64($0) } ?? 1
-    let lives = environment["CRONSCALE_SOAK_LIVES"].flatMap { UInt64($0) } ?? 60
+    let lives = environment["CRONSCALE_SOAK_LIVES"].flatMap { UInt64($0) } ?? 150
     let hours = environment["CRONSCALE_SOAK_HOURS"].flatMap { Double($0) }
     let end = hours.map { ContinuousClock.now + .seconds($0 * 3_600) }
     var (seed, runs, kills, faults) = (first, 0, 0, 0)
