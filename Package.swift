@@ -66,22 +66,24 @@ let package = Package(
       swiftSettings: settings),
 
     .target(name: "TestSupport", dependencies: ["CloudSimulator"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "Chance", path: "Tests/Chance", swiftSettings: settings),
     .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: settings),
     .testTarget(
-      name: "ScalingTests", dependencies: ["Scaling"], exclude: ["SmallWorlds/Command"], swiftSettings: settings),
-    .testTarget(name: "RCFileTests", dependencies: ["RCFile", "Scaling", "TestSupport"], swiftSettings: settings),
+      name: "ScalingTests", dependencies: ["Scaling", "Chance"], exclude: ["SmallWorlds/Command"], swiftSettings: settings),
+    .testTarget(name: "RCFileTests", dependencies: ["RCFile", "Scaling", "TestSupport", "Chance"], swiftSettings: settings),
     .testTarget(
-      name: "CloudStackTests", dependencies: ["CloudStack", "CloudSimulator", "TestSupport"],
+      name: "CloudStackTests", dependencies: ["CloudStack", "CloudSimulator", "TestSupport", "Chance"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(name: "SSHTests", dependencies: ["SSH", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "CloudSimulatorTests", dependencies: ["CloudSimulator", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "CronscaleTests", dependencies: ["cronscale", "Scaling", "RCFile", "CloudStack", "SSH", "Platform"],
+      name: "CronscaleTests",
+      dependencies: ["cronscale", "Scaling", "RCFile", "CloudStack", "SSH", "Platform", "Chance"],
       swiftSettings: settings),
     .testTarget(
       name: "SoakTests",
-      dependencies: ["cronscale", "CloudSimulator", "CCurl", "Scaling", "RCFile", "CloudStack", "Platform"],
+      dependencies: ["cronscale", "CloudSimulator", "CCurl", "Scaling", "RCFile", "CloudStack", "Platform", "Chance"],
       swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["cronscale", "cloud-simulator", "CloudSimulator", "TestSupport"],

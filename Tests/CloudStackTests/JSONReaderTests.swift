@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import CloudStack
@@ -47,7 +48,7 @@ import Testing
   }
 
   @Test func `real answers with broken bytes are read or refused, never a crash`() {
-    var random = SeededRandom(state: 20_261_121)
+    var random = Chance(seed: 20_261_121)
     let bodies = Recorded.all().filter { $0.isJSON && $0.body.count < 3000 }.map { Array($0.body.utf8) }
     var (read, refused) = (0, 0)
     for _ in 0..<3000 {
@@ -62,18 +63,5 @@ import Testing
       } catch { refused += 1 }
     }
     #expect(read > 0 && refused > 0)
-  }
-}
-
-/// The same numbers in each run (splitmix64).
-struct SeededRandom: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import RCFile
@@ -43,7 +44,7 @@ import Testing
 
   @Test(arguments: 0..<500)
   func `no file, however garbled, ends the program`(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = Chance(seed: seed)
     var bytes = Array(SettingsDecodingTests.fullText.utf8)
     for _ in 0..<Int.random(in: 1...8, using: &random) {
       let place = Int.random(in: 0..<bytes.count, using: &random)

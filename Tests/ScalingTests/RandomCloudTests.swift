@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 import class Foundation.JSONDecoder
@@ -34,7 +35,7 @@ import class Foundation.JSONEncoder
   /// Carries an operation to its end, with runs that die between any two lines of the loop; nil where it has none.
   private static func end(of start: Operation, in cloud: inout FickleCloud, seed: Int) throws -> Ending? {
     let terms = Terms.usual.with { ($0.asksReadiness, $0.expunge) = (seed.isMultiple(of: 3), seed.isMultiple(of: 5)) }
-    var chance = SeededNumbers(seed: -seed)
+    var chance = Chance(seed: -seed)
     var operation = start
     cloud.pass(60)
     for count in 0..<2000 {

@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 import class Foundation.JSONDecoder
@@ -17,7 +18,7 @@ import class Foundation.JSONEncoder
     var ends: Set<String> = []
     var destroys = 0
     for seed in Self.seeds {
-      var chance = SeededNumbers(seed: seed)
+      var chance = Chance(seed: seed)
       var operation = Self.operation(&chance)
       var now = noon
       var deploys = 0
@@ -84,12 +85,12 @@ import class Foundation.JSONEncoder
 
   // MARK: - What is seen
 
-  private static func operation(_ chance: inout SeededNumbers) -> Operation {
+  private static func operation(_ chance: inout Chance) -> Operation {
     chance.once(in: 2)
       ? .launch(name: Course.vm.name, at: .usual, now: noon) : .removal(of: Course.vm, at: .usual, now: noon)
   }
 
-  private static func terms(_ chance: inout SeededNumbers) -> Terms {
+  private static func terms(_ chance: inout Chance) -> Terms {
     .usual.with {
       $0.expunge = chance.once(in: 2)
       $0.asksReadiness = chance.once(in: 2)
@@ -97,7 +98,7 @@ import class Foundation.JSONEncoder
     }
   }
 
-  private static func sight(at now: Instant, _ chance: inout SeededNumbers) -> Sight {
+  private static func sight(at now: Instant, _ chance: inout Chance) -> Sight {
     var machines = [Course.vm.with { $0.state = chance.one(of: states) }]
     if chance.once(in: 10) { machines[0].isProtected = true }
     if chance.once(in: 8) { machines = [] }
@@ -106,7 +107,7 @@ import class Foundation.JSONEncoder
     return Sight(machines: machines, listings: [rule], job: job, isReady: chance.once(in: 2), cloudTime: now)
   }
 
-  private static func outcome(_ chance: inout SeededNumbers) -> Outcome {
+  private static func outcome(_ chance: inout Chance) -> Outcome {
     chance.one(of: [
       .accepted(machineID: Course.vm.id, job: "1"), .accepted(machineID: Course.vm.id, job: "1"),
       .accepted(machineID: nil, job: nil), .refused("no"), .unanswered("time-out"),

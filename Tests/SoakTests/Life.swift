@@ -1,3 +1,4 @@
+import Chance
 import CloudSimulator
 import Scaling
 
@@ -40,7 +41,7 @@ struct Life {
   private mutating func badDay() {
     var chance = chance
     if let deed = existence.now({ Operator.meddle(&$0, &chance) }) { story.append("operator \(deed)") }
-    if chance.once(in: 4) { load = chance.pick([nil, 0.2, 0.2, 2, 4, 4]) }
+    if chance.once(in: 4) { load = chance.one(of: [nil, 0.2, 0.2, 2, 4, 4]) }
     let plan = RunPlan(load: load, &chance)
     self.chance = chance
     carryOut(plan)

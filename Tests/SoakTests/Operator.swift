@@ -1,3 +1,4 @@
+import Chance
 import CloudSimulator
 
 /// Somebody else with rights on the account. The monitored VM is left alone: without it nobody could say what is right.
@@ -23,11 +24,11 @@ enum Operator {
       state.cloud.setTrouble(.init(loadBalancerFails: chance.once(in: 2), startsFail: chance.once(in: 2)))
       return "trouble \(state.cloud.world.trouble)"
     case 2:
-      state.cloud.restart(startingBecomes: chance.pick([.stopped, .running]), at: now)
+      state.cloud.restart(startingBecomes: chance.one(of: [.stopped, .running]), at: now)
       return "restarts the server"
     default:
       guard !machines.isEmpty else { return nil }
-      return touch(chance.pick(machines), &state, &chance)
+      return touch(chance.one(of: machines), &state, &chance)
     }
   }
 

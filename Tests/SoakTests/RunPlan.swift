@@ -1,3 +1,4 @@
+import Chance
 import CloudSimulator
 
 /// What one run meets. Effects are requests and writes of the state file; each has a moment before and one after it,
@@ -29,7 +30,7 @@ struct RunPlan: CustomStringConvertible {
     if chance.once(in: 5) { death = chance.number(1...50) }
     if chance.once(in: 12) { interruption = chance.number(1...30) }
     if chance.once(in: 15) {
-      clockJump = (chance.number(1...20), chance.pick([-3_600, 3_600, -86_400, 86_400, -40, 40]))
+      clockJump = (chance.number(1...20), chance.one(of: [-3_600, 3_600, -86_400, 86_400, -40, 40]))
     }
     if chance.once(in: 15) { failingWrites = Self.few(&chance) }
     if chance.once(in: 12) { lostConnections = Self.few(&chance) }
@@ -65,45 +66,45 @@ extension Fault {
     let asked = chance.once(in: 2) ? 1 : chance.number(1...6)
     let times = chance.once(in: 2) ? 1 : chance.number(1...5)
     switch chance.number(0...9) {
-    case 0...3: return Fault(chance.pick(changes), asked: asked, times: times, onChange(&chance))
-    case 4, 5: return Fault(chance.pick(lists), asked: asked, times: times, lag(&chance))
-    case 6: return Fault(chance.pick(lists + changes), asked: asked, meddling(&chance))
-    default: return Fault(chance.pick(changes + lists + others), asked: asked, times: times, onTheWire(&chance))
+    case 0...3: return Fault(chance.one(of: changes), asked: asked, times: times, onChange(&chance))
+    case 4, 5: return Fault(chance.one(of: lists), asked: asked, times: times, lag(&chance))
+    case 6: return Fault(chance.one(of: lists + changes), asked: asked, meddling(&chance))
+    default: return Fault(chance.one(of: changes + lists + others), asked: asked, times: times, onTheWire(&chance))
     }
   }
 
   private static func onChange(_ chance: inout Chance) -> Kind {
-    chance.once(in: 2) ? .job(chance.pick(Job.Fate.allCases)) : onTheWire(&chance)
+    chance.once(in: 2) ? .job(chance.one(of: Job.Fate.allCases)) : onTheWire(&chance)
   }
 
   private static func lag(_ chance: inout Chance) -> Kind {
     switch chance.number(0...2) {
     case 0: .readsBehind(chance.number(1...4))
-    case 1: .secondsBehind(chance.seconds(2...55))
-    default: .frozen(chance.seconds(2...50))
+    case 1: .secondsBehind(Double(chance.number(2...55)))
+    default: .frozen(Double(chance.number(2...50)))
     }
   }
 
   private static func meddling(_ chance: inout Chance) -> Kind {
     let deeds = Meddling.Deed.allCases.filter { $0 != .register }
     let deed: Meddling =
-      chance.once(in: 5) ? .restart(startingBecomes: .stopped) : .machine(chance.pick(deeds), named: nil)
-    return .meddling(chance.pick(Moment.allCases), deed)
+      chance.once(in: 5) ? .restart(startingBecomes: .stopped) : .machine(chance.one(of: deeds), named: nil)
+    return .meddling(chance.one(of: Moment.allCases), deed)
   }
 
   private static func onTheWire(_ chance: inout Chance) -> Kind {
     switch chance.number(0...6) {
     case 0: .instead(falseAnswer(&chance))
     case 1, 2: .processed(falseAnswer(&chance))
-    case 3: .late(chance.seconds(5...50))
-    case 4: .receivedLate(chance.seconds(5...100))
+    case 3: .late(Double(chance.number(5...50)))
+    case 4: .receivedLate(Double(chance.number(5...100)))
     case 5: .cutOff(bytes: nil)
-    default: .trickle(bytesPerSecond: chance.pick([1, 200]))
+    default: .trickle(bytesPerSecond: chance.one(of: [1, 200]))
     }
   }
 
   private static func falseAnswer(_ chance: inout Chance) -> FalseAnswer {
-    chance.pick([
+    chance.one(of: [
       .drop, .drop, .html(status: 500), .html(status: 502), .html(status: 503), .throttle(retryAfter: nil),
       .throttle(retryAfter: 3), .api(code: 401, text: nil), .api(code: 431, text: nil), .api(code: 530, text: nil),
       .api(code: 533, text: nil), .limit, .empty, .garbage, .redirect(to: nil),

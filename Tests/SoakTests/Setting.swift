@@ -1,3 +1,4 @@
+import Chance
 import CloudSimulator
 
 /// What a seed makes of a group: its cloud and its rc file.
@@ -9,24 +10,24 @@ struct Setting {
   private var lines: [String: String]
 
   init(_ chance: inout Chance) {
-    cloud.flavour = chance.pick(Flavour.allCases)
-    cloud.ids = cloud.flavour == .v3 ? chance.pick(IDStyle.allCases) : .uuid
-    (cloud.bootTime, cloud.jobTime) = (chance.pick([5, 40, 150]), chance.pick([0.5, 4]))
+    cloud.flavour = chance.one(of: Flavour.allCases)
+    cloud.ids = cloud.flavour == .v3 ? chance.one(of: IDStyle.allCases) : .uuid
+    (cloud.bootTime, cloud.jobTime) = (chance.one(of: [5, 40, 150]), chance.one(of: [0.5, 4]))
     cloud.members = chance.number(1...3)
-    cloud.vmLimit = chance.pick([20, 20, 5])
-    cloud.expungeDelay = chance.pick([60, 86_400])
-    cloud.jobLifetime = chance.pick([120, 86_400])
+    cloud.vmLimit = chance.one(of: [20, 20, 5])
+    cloud.expungeDelay = chance.one(of: [60, 86_400])
+    cloud.jobLifetime = chance.one(of: [120, 86_400])
     cloud.userMayExpunge = chance.once(in: 2)
     cloud.seed = chance.next() >> 1
     minSize = chance.number(1...3)
     maxSize = minSize + chance.number(0...5)
     removable = chance.once(in: 3) ? "launched" : "any"
     lines = [
-      "expires": chance.pick(["600", "600", "0", "40"]), "job_timeout": chance.pick(["30", "600", "600"]),
-      "out": chance.pick(["0", "0", "60", "300"]), "in": chance.pick(["0", "0", "60", "300"]),
-      "periods": chance.pick(["1", "1", "2"]), "drain": chance.pick(["0", "30"]),
-      "expunge": chance.pick(["yes", "no"]),
-      "victim": chance.pick(["newest", "oldest"]),
+      "expires": chance.one(of: ["600", "600", "0", "40"]), "job_timeout": chance.one(of: ["30", "600", "600"]),
+      "out": chance.one(of: ["0", "0", "60", "300"]), "in": chance.one(of: ["0", "0", "60", "300"]),
+      "periods": chance.one(of: ["1", "1", "2"]), "drain": chance.one(of: ["0", "30"]),
+      "expunge": chance.one(of: ["yes", "no"]),
+      "victim": chance.one(of: ["newest", "oldest"]),
     ]
   }
 

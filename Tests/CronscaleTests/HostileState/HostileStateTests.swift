@@ -1,3 +1,4 @@
+import Chance
 import Foundation
 import Synchronization
 import Testing
@@ -16,7 +17,7 @@ import Testing
 
   @Test func `no state file stops a run, and what a run makes of it can be read again`() throws {
     let trees = try rightFiles()
-    var chance = Mutator(seed: Self.seed)
+    var chance = Chance(seed: Self.seed)
     var (believed, withOperation) = (0, 0)
     for _ in 0..<Self.runs {
       let bytes = chance.file(from: trees)
@@ -35,7 +36,7 @@ import Testing
   @Test func `an absence that was counted to the end of numbers goes on`() throws {
     var memory = try #require(Life.memories.first { $0.operation != nil })
     memory.operation?.absence?.looks = .max
-    var life = Life(chance: Mutator(seed: Self.seed))
+    var life = Life(chance: Chance(seed: Self.seed))
     try life.live(try #require(recollection(of: StateFile.bytes(of: memory))))
   }
 

@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import CloudStack
@@ -6,14 +7,14 @@ import Testing
 
 /// Everything that runs do with a memory, without a cloud: decide, carry its operation on, tell of it, save it.
 struct Life {
-  var chance: Mutator
+  var chance: Chance
   private var now = Self.noon
 
   static let noon = Instant(1_795_255_200)
   static let place = Operation.Place(endpoint: "http://cloud/client/api", rules: ["64330"], account: "ops/1")
   private static let vm = Machine(id: "vm-7", name: "web-261121172752-0007", state: .running, created: noon)
 
-  init(chance: Mutator) { self.chance = chance }
+  init(chance: Chance) { self.chance = chance }
 
   mutating func live(_ found: Memory) throws {
     var memory = found

@@ -1,3 +1,5 @@
+import Chance
+
 @testable import Scaling
 
 /// A cloud that agrees with itself, answers unreliably, and in which strangers meddle: reference 4.3, 6.4, 6.6, 6.8.
@@ -24,13 +26,13 @@ struct FickleCloud {
   }
   private var due: [(at: Instant, change: Change)] = []
   private var jobs: [String: (end: Instant, sight: JobSight)] = [:]
-  private var chance: SeededNumbers
+  private var chance: Chance
 
   /// - Parameter member: listed from the beginning.
   init(member: Machine?, seed: Int) {
     vm = member
     isListed = member != nil
-    chance = SeededNumbers(seed: seed)
+    chance = Chance(seed: seed)
   }
 
   /// A VM that costs money.

@@ -1,22 +1,7 @@
-/// Makes right state files wrong, the same in every run of a seed.
-struct Mutator: RandomNumberGenerator {
-  private var state: UInt64
+import Chance
 
-  init(seed: UInt64) { state = seed }
-
-  /// SplitMix64 (Steele, Lea, Flood 2014).
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func one<T>(of choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &self)] }
-
-  mutating func once(in times: Int) -> Bool { Int.random(in: 0..<times, using: &self) == 0 }
-
+/// How right state files are made wrong.
+extension Chance {
   /// A file made of one of these, most of them still JSON.
   mutating func file(from trees: [Tree]) -> [UInt8] {
     var tree = one(of: trees)
