@@ -69,8 +69,10 @@ let package = Package(
     .target(name: "Chance", path: "Tests/Chance", swiftSettings: settings),
     .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: settings),
     .testTarget(
-      name: "ScalingTests", dependencies: ["Scaling", "Chance"], exclude: ["SmallWorlds/Command"], swiftSettings: settings),
-    .testTarget(name: "RCFileTests", dependencies: ["RCFile", "Scaling", "TestSupport", "Chance"], swiftSettings: settings),
+      name: "ScalingTests", dependencies: ["Scaling", "Chance"], exclude: ["SmallWorlds/Command"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RCFileTests", dependencies: ["RCFile", "Scaling", "TestSupport", "Chance"], swiftSettings: settings),
     .testTarget(
       name: "CloudStackTests", dependencies: ["CloudStack", "CloudSimulator", "TestSupport", "Chance"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
