@@ -4,13 +4,19 @@ import PackageDescription
 /// Set by `packaging/test`: a warning fails the build there, but not the build of someone with a newer compiler.
 let strict = Context.environment["CRONSCALE_STRICT"] == "1"
 
+/// Set by `packaging/fuzz`: adds a program that can be built with `--sanitize fuzzer` only, and sees what is internal.
+let fuzzing = Context.environment["CRONSCALE_FUZZ"] == "1"
+
+/// Set by `packaging/small-worlds`, which needs Scaling and its checker, and nothing else.
+let onlySmallWorlds = Context.environment["CRONSCALE_SMALL_WORLDS"] == "1"
+
 let settings: [SwiftSetting] =
   [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
-  ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+  ] + (strict ? [.treatAllWarnings(as: .error)] : []) + (fuzzing ? [.unsafeFlags(["-enable-testing"])] : [])
 
 /// What ships is also checked for unsafe memory use that nobody marked.
 let productSettings = settings + [.strictMemorySafety()]
@@ -61,7 +67,8 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["CloudSimulator"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: settings),
-    .testTarget(name: "ScalingTests", dependencies: ["Scaling"], swiftSettings: settings),
+    .testTarget(
+      name: "ScalingTests", dependencies: ["Scaling"], exclude: ["SmallWorlds/Command"], swiftSettings: settings),
     .testTarget(name: "RCFileTests", dependencies: ["RCFile", "Scaling", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "CloudStackTests", dependencies: ["CloudStack", "CloudSimulator", "TestSupport"],
@@ -73,7 +80,34 @@ let package = Package(
       name: "CronscaleTests", dependencies: ["cronscale", "Scaling", "RCFile", "CloudStack", "SSH", "Platform"],
       swiftSettings: settings),
     .testTarget(
+      name: "SoakTests",
+      dependencies: ["cronscale", "CloudSimulator", "CCurl", "Scaling", "RCFile", "CloudStack", "Platform"],
+      swiftSettings: settings),
+    .testTarget(
       name: "EndToEndTests", dependencies: ["cronscale", "cloud-simulator", "CloudSimulator", "TestSupport"],
       swiftSettings: settings),
   ]
 )
+
+#if os(Linux)
+  // Tests preload it into the built program; only Linux's linker does that.
+  package.products.append(.library(name: "KillSwitch", type: .dynamic, targets: ["KillSwitch"]))
+  package.targets.append(.target(name: "KillSwitch", path: "Tests/KillSwitch"))
+#endif
+
+if fuzzing {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["Scaling", "RCFile", "CloudStack", "SSH", "TestSupport"], path: "Tests/Fuzzing",
+      swiftSettings: settings))
+}
+
+if onlySmallWorlds {
+  package.products = []
+  package.dependencies = []
+  package.targets = [
+    .target(name: "Scaling", swiftSettings: productSettings + [.unsafeFlags(["-enable-testing"])]),
+    .executableTarget(
+      name: "small-worlds", dependencies: ["Scaling"], path: "Tests/ScalingTests/SmallWorlds", swiftSettings: settings),
+  ]
+}

@@ -26,11 +26,13 @@ extension Cloud {
       let envelope = Envelope(key: key(of: call.command), behaviour: behaviour)
       return response(200, isJSON: isJSON, text: isJSON ? envelope.json(answer) : envelope.xml(answer))
     } catch {
-      return response(to: error, of: parameters, isJSON: isJSON)
+      return refuse(parameters, error)
     }
   }
 
-  private func response(to refusal: Refusal, of parameters: Parameters, isJSON: Bool) -> Response {
+  /// The answer to a request that is refused.
+  func refuse(_ parameters: Parameters, _ refusal: Refusal) -> Response {
+    let isJSON = parameters.raw["response"]?.lowercased() == "json"
     let command = parameters.raw["command"] ?? ""
     let key = refusal.envelope == .command ? key(of: command) : refusal.envelope.rawValue
     let envelope = Envelope(key: key, behaviour: behaviour)

@@ -3,6 +3,14 @@
 package struct Cloud: Sendable {
   package var configuration: CloudConfiguration
   package internal(set) var world: World
+  /// What is still to go wrong. With each request that a fault matches its `asked`, then its `times` is counted down;
+  /// one that has struck for the last time leaves. Not part of the world: a saved world goes on without faults.
+  package var faults: [Fault] = []
+  /// What has gone wrong by a fault since the beginning, in that order.
+  package internal(set) var faultsTaken: [Fault.Taken] = []
+  var past = Past()
+  /// What the job comes to that the request under way starts.
+  var nextFate: Job.Fate?
 
   /// A new cloud with its default world.
   package init(_ configuration: CloudConfiguration = CloudConfiguration(), at now: Double) {

@@ -3,6 +3,8 @@ package struct Ledger: Sendable, Equatable, Codable {
   package var entries: [Entry]
   /// Deploys that were accepted, whoever asked for them.
   package var deploys: Int
+  /// Who did what to which VM, in that order: the group's own calls are those by its user.
+  package var acts: [Act]
 
   package struct Entry: Sendable, Equatable, Codable {
     package var id: String
@@ -12,6 +14,7 @@ package struct Ledger: Sendable, Equatable, Codable {
     package var history: [Machine.StateChange]
     package var memberships: [Machine.Membership]
     package var removed: Double?
+    package var isProtected: Bool
     /// Whether it still costs money: neither destroyed nor removed.
     package var costs: Bool
   }
@@ -24,8 +27,8 @@ extension Cloud {
       Ledger.Entry(
         id: text(machine.id), name: machine.name, account: machine.account, state: machine.state,
         history: machine.history, memberships: machine.memberships, removed: machine.removed,
-        costs: machine.removed == nil && !machine.state.isGone)
+        isProtected: machine.isProtected, costs: machine.removed == nil && !machine.state.isGone)
     }
-    return Ledger(entries: entries, deploys: world.deploys)
+    return Ledger(entries: entries, deploys: world.deploys, acts: world.acts)
   }
 }

@@ -11,7 +11,7 @@ extension Cloud {
 
   /// What the rule's member list shows, by name, in the order of their mapping.
   package var memberNames: [String] {
-    rule.mappings.compactMap { world.machine($0.machine) }.filter(\.isListedWithRules).map(\.name)
+    (world.rules.first?.mappings ?? []).compactMap { world.machine($0.machine) }.filter(\.isListedWithRules).map(\.name)
   }
 
   /// Makes a VM that exists already, in a state of its own.
@@ -23,6 +23,7 @@ extension Cloud {
     let number = addMachine(
       name: name, displayName: displayName, group: group, account: account, offering: world.offerings[0].id.number,
       template: world.templates[0].id.number, at: now)
+    note(.deploy, number, at: now)
     change(number, to: state, at: now)
     return world.machines[world.machineIndex(number)!]
   }
@@ -38,6 +39,7 @@ extension Cloud {
   /// Puts a VM into a state at once, whatever its jobs do.
   package mutating func set(_ nameOrID: String, to state: Machine.State, at now: Double) {
     advance(to: now)
+    note(Act.Deed(state), number(nameOrID), at: now)
     change(number(nameOrID), to: state, at: now)
   }
 
@@ -45,6 +47,7 @@ extension Cloud {
   package mutating func register(_ nameOrID: String, at now: Double) {
     advance(to: now)
     guard rule.mapping(of: number(nameOrID)) == nil else { return }
+    note(.register, number(nameOrID), at: now)
     map(number(nameOrID), toRuleAt: 0, at: now)
     world.rules[0].state = .active
   }
@@ -52,6 +55,7 @@ extension Cloud {
   /// Takes a VM out of the rule at once.
   package mutating func unregister(_ nameOrID: String, at now: Double) {
     advance(to: now)
+    note(.unregister, number(nameOrID), at: now)
     unmap(number(nameOrID), fromRuleAt: 0, at: now)
     if rule.mappings.isEmpty { world.rules[0].state = .add }
   }
@@ -59,6 +63,7 @@ extension Cloud {
   /// Removes a VM for good.
   package mutating func expunge(_ nameOrID: String, at now: Double) {
     advance(to: now)
+    note(.expunge, number(nameOrID), at: now)
     remove(number(nameOrID), at: now)
   }
 

@@ -1,4 +1,16 @@
 extension Client {
+  /// The items of a list. An empty one is an object without a member, or with a count alone (reference, section 3.2).
+  /// What has something else in the place of the list is no answer to this question: a group must not look empty
+  /// because somebody on the way mixed up answers.
+  func list(_ command: String, _ parameters: [Parameter] = [], of member: String) throws(CloudError) -> [JSON] {
+    let content = try read(command, parameters).content
+    if case .array(let items)? = content[member] { return items }
+    guard case .object(let members) = content, members.keys.allSatisfy({ $0 == "count" }) else {
+      throw CloudError(command: command, cause: .noAnswer(detail: "an answer without a list of `\(member)`", hint: nil))
+    }
+    return []
+  }
+
   /// The object that a list filtered by id shows; nil for an empty list, and for 431, which is what an id that never
   /// was is answered with from 3.0 on (reference, section 3.5). The id in the answer may be a UUID where a number was
   /// asked for, so it is not compared.
@@ -6,7 +18,7 @@ extension Client {
     _ command: String, id: String, in member: String, _ decode: (JSON) -> Object?
   ) throws(CloudError) -> Object? {
     do throws(CloudError) {
-      guard let item = try read(command, [("id", id)]).content[member]?.items.first else { return nil }
+      guard let item = try list(command, [("id", id)], of: member).first else { return nil }
       guard let object = decode(item) else { throw CloudError.withoutID(command) }
       return object
     } catch {
@@ -16,9 +28,9 @@ extension Client {
   }
 
   /// The machines of a list. One without an id makes the whole list useless: left out, it would not be counted.
-  func machines(in list: JSON?, of command: String) throws(CloudError) -> [VirtualMachine] {
+  func machines(in list: [JSON], of command: String) throws(CloudError) -> [VirtualMachine] {
     var machines: [VirtualMachine] = []
-    for item in list?.items ?? [] {
+    for item in list {
       guard let machine = VirtualMachine(item) else { throw CloudError.withoutID(command) }
       machines.append(machine)
     }

@@ -55,14 +55,20 @@ extension Client {
       let known = found.count
       found = withoutDuplicates(found + items)
       guard items.count >= pageSize, found.count > known else { return found }
+      guard page < Self.mostPages else {
+        throw CloudError(command: "listVirtualMachines", cause: .noAnswer(detail: "a list without an end", hint: nil))
+      }
       page += 1
     }
   }
 
+  /// 500,000 machines at the usual size.
+  private static var mostPages: Int { 1_000 }
+
   private func machinePage(_ page: Int, size: Int, _ filter: [Parameter]) throws(CloudError) -> [VirtualMachine] {
     let command = "listVirtualMachines"
-    let answer = try read(command, filter + [("page", String(page)), ("pagesize", String(size))])
-    return try machines(in: answer.content["virtualmachine"], of: command)
+    let paging: [Parameter] = [("page", String(page)), ("pagesize", String(size))]
+    return try machines(in: try list(command, filter + paging, of: "virtualmachine"), of: command)
   }
 }
 

@@ -1,8 +1,7 @@
 extension Client {
   /// The rules that the user sees, the first 500 of them: for people to choose from.
   package func rules() throws(CloudError) -> [LoadBalancerRule] {
-    let items = try read("listLoadBalancerRules").content["loadbalancerrule"]?.items ?? []
-    return items.compactMap(LoadBalancerRule.init)
+    try list("listLoadBalancerRules", of: "loadbalancerrule").compactMap(LoadBalancerRule.init)
   }
 
   /// The rule; nil where the account has none with this id. 530 stays an error, though newer clouds may say it of an
@@ -20,8 +19,8 @@ extension Client {
   /// 2.2, so an empty list is to be believed only after `rule(id:)` has shown the rule. The server ignores paging here.
   package func members(ofRule id: String) throws(CloudError) -> [VirtualMachine] {
     let command = "listLoadBalancerRuleInstances"
-    let answer = try read(command, [("id", id)])
-    return try withoutDuplicates(machines(in: answer.content["loadbalancerruleinstance"], of: command))
+    let items = try list(command, [("id", id)], of: "loadbalancerruleinstance")
+    return try withoutDuplicates(machines(in: items, of: command))
   }
 
   /// Asks for the machine to be a member; the job's id.

@@ -14,6 +14,8 @@ package final class Client {
   private var clockOffset: Double?
 
   private static let attempts = 3
+  /// Seconds of the server's clock for which a change is signed.
+  private static let changeValidity = 60.0
 
   /// `timeout` is seconds for one request, `caFile` a PEM file of authorities besides the system's.
   package convenience init(
@@ -62,14 +64,16 @@ package final class Client {
     }
   }
 
-  /// A call that changes something: POST over a connection of its own, never repeated. It is valid for as long as
-  /// `expires` says, but not after `end`, a time of the server's clock; after it nothing is sent.
+  /// A call that changes something: POST over a connection of its own, never repeated. It is valid for a minute, so that
+  /// one that was held up on its way cannot undo what a later call has done; less where `expires` says so or `end` comes
+  /// sooner, a time of the server's clock, after which nothing is sent.
   package func change(_ command: String, _ parameters: [Parameter], validUntil end: Double = .infinity)
     throws(CloudError) -> Answer
   {
     let exchange = try opened()
     guard serverTime < end else { throw CloudError(command: command, cause: .notSent(detail: "it comes too late")) }
     do throws(ReplyFailure) {
+      let end = min(end, serverTime + Self.changeValidity)
       return try send(command, parameters, isChange: true, validUntil: end, by: exchange)
     } catch {
       throw CloudError(command: command, cause: error.cause)

@@ -21,9 +21,19 @@ enum Timestamp {
     else { return nil }
     let date = halves[0].split(separator: "-").compactMap { Int($0) }
     let time = halves[1][..<zone].split(separator: ":").compactMap { Int($0.prefix(2)) }
-    guard date.count == 3, time.count == 3, (1...9999).contains(date[0]), (1...12).contains(date[1]) else { return nil }
+    guard date.count == 3, time.count == 3, isCalendar(date), isClock(time) else { return nil }
     let days = days(year: date[0], month: date[1], day: date[2])
     return Double(days * secondsADay + time[0] * 3600 + time[1] * 60 + time[2] - offset)
+  }
+
+  /// Whether these may be year, month and day; what is larger would not even be safe to calculate with.
+  private static func isCalendar(_ date: [Int]) -> Bool {
+    (1...9999).contains(date[0]) && (1...12).contains(date[1]) && (1...31).contains(date[2])
+  }
+
+  /// Whether these may be hour, minute and second, a leap second among them.
+  private static func isClock(_ time: [Int]) -> Bool {
+    (0...23).contains(time[0]) && (0...59).contains(time[1]) && (0...60).contains(time[2])
   }
 
   /// Seconds east of UTC.

@@ -53,9 +53,8 @@ extension VirtualMachine {
       let secondary = (card["secondaryip"]?.items ?? []).map { $0["ipaddress"]?.text }
       return [card["ipaddress"]?.text, card["ip6address"]?.text] + secondary
     }
-    return ([machine["ipaddress"]?.text] + ofCards).reduce(into: []) { addresses, address in
-      if let address, !addresses.contains(address) { addresses.append(address) }
-    }
+    var seen: Set<String> = []
+    return ([machine["ipaddress"]?.text] + ofCards).compactMap { $0 }.filter { seen.insert($0).inserted }
   }
 }
 

@@ -32,13 +32,12 @@ extension Decoder {
       at: Place(section: Section.defaults, line: entry.line))
   }
 
-  /// Whether an unknown key of the section is this key, misspelt.
-  static func isMisspelt(_ key: Key, in content: SectionContent) -> Bool {
+  /// The names of the section's keys that its unknown keys are likely to stand for.
+  static func misspeltNames(in content: SectionContent) -> Set<String> {
     let names = Keys.all.filter { $0.section == content.section }.map(\.name)
-    return content.own.contains { entry in
-      let name = entry.name.lowercased()
-      return !Keys.all.contains { $0.name == name } && Suggestion.nearest(to: name, among: names) == key.name
-    }
+    let known = Set(Keys.all.map(\.name))
+    let unknown = content.own.map { $0.name.lowercased() }.filter { !known.contains($0) }
+    return Set(unknown.compactMap { Suggestion.nearest(to: $0, among: names) })
   }
 
   private static func hint(for name: String, among known: [Key]) -> String {

@@ -46,7 +46,8 @@ struct Decoder {
       return
     }
     for entry in content.own { complainIfUnknown(entry, in: content) }
-    for key in keys { decode(key, among: keys, in: content) }
+    let misspelt = Self.misspeltNames(in: content)
+    for key in keys { decode(key, among: keys, in: content, misspelt: misspelt) }
     if section.passesNamesOn { passOnParameters(of: content) }
   }
 
@@ -57,7 +58,10 @@ struct Decoder {
       at: Place(section: section.name, line: nil))
   }
 
-  private mutating func decode(_ key: Key, among keys: [Key], in content: SectionContent) {
+  /// `misspelt`: names of keys that are there in a wrong spelling.
+  private mutating func decode(
+    _ key: Key, among keys: [Key], in content: SectionContent, misspelt: Set<String>
+  ) {
     let finding = content.finding(key.name)
     let substitutes = keys.filter { $0.standsFor(key) }
     switch key.presence {
@@ -65,7 +69,7 @@ struct Decoder {
       if let finding {
         read(key, from: finding)
       } else if !([key] + substitutes).contains(where: {
-        content.finding($0.name) != nil || Self.isMisspelt($0, in: content)
+        content.finding($0.name) != nil || misspelt.contains($0.name)
       }) {
         complain(Complaint("is missing", hint: key.sentence), key: key.name, at: content.place)
       }

@@ -1,5 +1,5 @@
 /// One thing that is wrong in an rc file.
-package struct Problem: Equatable, Sendable {
+package struct Problem: Hashable, Sendable {
   /// The file as the user named it.
   package let file: String
   /// From 1; nil where something is missing from the file as a whole.
@@ -45,9 +45,8 @@ package struct Problems: Error, Equatable {
   package let all: [Problem]
 
   init(_ problems: [Problem]) {
-    var unique: [Problem] = []
-    for problem in problems where !unique.contains(problem) { unique.append(problem) }
-    all = unique.enumerated()
+    var seen: Set<Problem> = []
+    all = problems.filter { seen.insert($0).inserted }.enumerated()
       .sorted { ($0.element.line ?? .max, $0.offset) < ($1.element.line ?? .max, $1.offset) }
       .map(\.element)
   }

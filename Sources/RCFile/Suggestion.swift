@@ -3,11 +3,17 @@ enum Suggestion {
   /// The known name that is nearest to a misspelt one, nil if none is near; case, `-` and outer spaces do not count.
   static func nearest(to name: String, among known: [String]) -> String? {
     let misspelt = folded(name)
-    let ranked = known.map { (name: $0, distance: distance(misspelt, folded($0))) }
+    // Names that differ by more in length alone are not compared: a line of a broken file may be long.
+    let ranked = known.map { (name: $0, folded: folded($0)) }
+      .filter { abs($0.folded.count - misspelt.count) <= farthest }
+      .map { (name: $0.name, count: $0.folded.count, distance: distance(misspelt, $0.folded)) }
     guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
-    let longest = max(misspelt.count, folded(best.name).count)
-    return best.distance <= min(3, max(1, longest / 3)) ? best.name : nil
+    let longest = max(misspelt.count, best.count)
+    return best.distance <= min(farthest, max(1, longest / 3)) ? best.name : nil
   }
+
+  /// The greatest distance at which a name is near, whatever its length.
+  private static let farthest = 3
 
   private static func folded(_ name: String) -> [Character] {
     name.trimmed.lowercased().map { $0 == "-" ? "_" : $0 }

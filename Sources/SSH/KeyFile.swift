@@ -20,12 +20,19 @@ struct KeyFile {
 
   /// Reads the file and says what is wrong with it, before any host is asked.
   init(_ path: String) throws(SSHError) {
+    let bytes: [UInt8]
     do {
       bytes = try contents(ofFile: path, limit: 1 << 20)
     } catch {
       throw .unreadableKey(path, error)
     }
+    try self.init(path, holding: bytes)
+  }
+
+  /// The same for what the file holds.
+  init(_ path: String, holding bytes: [UInt8]) throws(SSHError) {
     self.path = path
+    self.bytes = bytes
     (algorithm, isEncrypted) = try Self.inspect(String(decoding: bytes, as: UTF8.self), path: path)
   }
 

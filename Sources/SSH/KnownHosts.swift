@@ -29,6 +29,11 @@ struct KnownHosts {
   init(files: [String], host: String, port: Int) throws(SSHError) {
     var lines: [KnownHostsLine] = []
     for file in files { lines += try KnownHostsLine.all(inFile: file) }
+    self.init(lines, host: host, port: port)
+  }
+
+  /// The same for lines that have been read.
+  init(_ lines: [KnownHostsLine], host: String, port: Int) {
     let name = Destination.knownHostsName(host: host, port: port)
     let bareName = Destination.knownHostsName(host: host, port: 22)
     let here = lines.filter { $0.hosts.matches(name) }

@@ -31,6 +31,11 @@ struct KnownHostsLine {
         .configuration, "known_hosts file \(file) cannot be read: \(error.reason)",
         hint: "let the user that runs cronscale read it, or name another file as known_hosts")
     }
+    return all(in: bytes, file: file)
+  }
+
+  /// The same for what a file holds; `file` is its path for messages.
+  static func all(in bytes: [UInt8], file: String) -> [KnownHostsLine] {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     return zip(1..., lines).compactMap { number, line in
       KnownHostsLine(String(decoding: line, as: UTF8.self), file: file, number: number)

@@ -37,9 +37,9 @@ package struct Decider: Sendable {
   package func decide(_ seen: Observation, at now: Instant) -> Decision {
     let size = seen.size
     if size < policy.minSize {
-      return scaleOut(.belowMinimum, holds: launchHolds(seen, at: now, belowMinimum: true), seen)
+      return scaleOut(.belowMinimum, holds: launchHolds(seen, at: now, belowMinimum: true), seen, at: now)
     }
-    if size > policy.maxSize { return scaleIn(.aboveMaximum, holds: [], seen) }
+    if size > policy.maxSize { return scaleIn(.aboveMaximum, holds: [], seen, at: now) }
     switch seen.load {
     case .none(let why): return nothing(.noLoad(why: why), seen)
     case .load(let load): return decide(by: load, seen, at: now)
@@ -50,12 +50,12 @@ package struct Decider: Sendable {
     if load > policy.scaleOut.threshold {
       let breach = breach(load, policy.scaleOut, runs: memory.breachesOut)
       let holds = waits(breach, policy.scaleOut, at: now) + launchHolds(seen, at: now, belowMinimum: false)
-      return scaleOut(.loadAbove(breach), holds: holds, seen)
+      return scaleOut(.loadAbove(breach), holds: holds, seen, at: now)
     }
     if load < policy.scaleIn.threshold {
       let breach = breach(load, policy.scaleIn, runs: memory.breachesIn)
       let holds = waits(breach, policy.scaleIn, at: now) + (seen.size > policy.minSize ? [] : [.atMinimum])
-      return scaleIn(.loadBelow(breach), holds: holds, seen)
+      return scaleIn(.loadBelow(breach), holds: holds, seen, at: now)
     }
     return nothing(
       .loadBetween(load: load, low: policy.scaleIn.threshold, high: policy.scaleOut.threshold), seen)
@@ -63,7 +63,10 @@ package struct Decider: Sendable {
 
   // MARK: - Scale out
 
-  private func scaleOut(_ cause: Reason.Cause, holds: [Reason.Hold], _ seen: Observation) -> Decision {
+  private func scaleOut(
+    _ cause: Reason.Cause, holds: [Reason.Hold], _ seen: Observation, at now: Instant
+  ) -> Decision {
+    let holds = holds + lag(seen, at: now)
     guard holds.isEmpty else { return nothing(cause, seen, holds: holds) }
     return Decision(action: seen.account == nil ? .lookCloser : .scaleOut, reason: reason(cause, seen))
   }
@@ -80,7 +83,10 @@ package struct Decider: Sendable {
 
   // MARK: - Scale in
 
-  private func scaleIn(_ cause: Reason.Cause, holds: [Reason.Hold], _ seen: Observation) -> Decision {
+  private func scaleIn(
+    _ cause: Reason.Cause, holds: [Reason.Hold], _ seen: Observation, at now: Instant
+  ) -> Decision {
+    let holds = holds + lag(seen, at: now)
     guard holds.isEmpty else { return nothing(cause, seen, holds: holds) }
     guard let account = seen.account else { return Decision(action: .lookCloser, reason: reason(cause, seen)) }
     guard seen.monitored.isFound(in: account) else {
@@ -93,6 +99,12 @@ package struct Decider: Sendable {
   }
 
   // MARK: - Parts
+
+  /// A list from before the last operation would have it done a second time.
+  private func lag(_ seen: Observation, at now: Instant) -> [Reason.Hold] {
+    guard let latest = memory.latest, latest.isUnknown(to: seen.members, at: now) else { return [] }
+    return [.listsLag(latest.name)]
+  }
 
   private func waits(_ breach: Reason.Breach, _ trigger: Policy.Trigger, at now: Instant) -> [Reason.Hold] {
     var holds: [Reason.Hold] = breach.runs < breach.periods ? [.periods] : []

@@ -21,8 +21,15 @@ package struct Instant: Hashable, Comparable, Sendable {
 }
 
 extension Instant: Codable {
+  /// Beyond every time that a clock or a Date header can name, and still a whole number of seconds to any calendar.
+  private static let farthest = 1e17
+
   package init(from decoder: any Decoder) throws {
-    seconds = try decoder.singleValueContainer().decode(Double.self)
+    let container = try decoder.singleValueContainer()
+    seconds = try container.decode(Double.self)
+    guard abs(seconds) <= Self.farthest else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no time")
+    }
   }
 
   package func encode(to encoder: any Encoder) throws {

@@ -1,7 +1,9 @@
 extension Memory {
   /// Takes down how the operation in progress ended, and lets go of it.
   package mutating func finish(_ ending: Ending, at now: Instant) {
-    operation = nil
+    let operation = operation
+    self.operation = nil
+    latest = operation.flatMap { Finished($0, ending, at: now) }
     switch ending {
     case .launched:
       lastScaleOut = now
@@ -13,5 +15,29 @@ extension Memory {
     case .kept:
       break
     }
+  }
+}
+
+/// A VM that an operation has just made a member, or has just taken away.
+struct Finished: Equatable, Codable, Sendable {
+  var machineID: String
+  var name: String
+  var isMember: Bool
+  var at: Instant
+}
+
+extension Finished {
+  fileprivate init?(_ operation: Operation, _ ending: Ending, at now: Instant) {
+    guard let id = operation.machineID else { return nil }
+    switch ending {
+    case .launched: self.init(machineID: id, name: operation.name, isMember: true, at: now)
+    case .removed: self.init(machineID: id, name: operation.name, isMember: false, at: now)
+    case .launchFailed, .kept: return nil
+    }
+  }
+
+  /// Whether a list of members is older than this.
+  func isUnknown(to members: [Machine], at now: Instant) -> Bool {
+    now - at < Terms.listLag && members.contains { $0.id == machineID } != isMember
   }
 }

@@ -8,6 +8,8 @@ package struct Memory: Equatable, Codable, Sendable {
   package var lastScaleOut: Instant?
   package var lastScaleIn: Instant?
   package var failedLaunches = FailedLaunches()
+  /// What the last operation made of its VM, for as long as lists may not show it.
+  var latest: Finished?
   /// The one operation in progress.
   package var operation: Operation?
 
@@ -31,6 +33,7 @@ package struct Memory: Equatable, Codable, Sendable {
     lastScaleOut = lastScaleOut.map { min($0, now) }
     lastScaleIn = lastScaleIn.map { min($0, now) }
     failedLaunches.settle(at: now)
+    latest = latest.map { Finished(machineID: $0.machineID, name: $0.name, isMember: $0.isMember, at: min($0.at, now)) }
     operation?.settle(at: now)
   }
 }

@@ -4,6 +4,7 @@ extension Operation {
   /// Where the step asks the cloud for a change, the phase already says that the change may have been asked for: saved
   /// before the step is performed, it is the intent that a later run finds.
   package mutating func advance(seeing sight: Sight, under terms: Terms, at now: Instant) -> Step {
+    let sight = sight.about(self)
     if !sight.machines.isEmpty { absence = nil }
     switch phase {
     case .intended:
@@ -72,7 +73,7 @@ extension Operation {
   /// - Returns: whether it has been missing for so long and so often that it is believed to be gone.
   mutating func miss(_ sight: Sight) -> Bool {
     let before = absence ?? Absence(since: sight.cloudTime, looks: 0)
-    let current = Absence(since: min(before.since, sight.cloudTime), looks: min(before.looks + 1, Terms.looks))
+    let current = Absence(since: min(before.since, sight.cloudTime), looks: min(before.looks, Terms.looks - 1) + 1)
     absence = current
     return current.looks >= Terms.looks && sight.cloudTime - current.since >= Terms.listLag
   }
@@ -107,6 +108,16 @@ extension Operation {
     case .destroying(let call, let mayExpunge):
       phase = .destroying(call: call.settled(at: now), mayExpunge: mayExpunge)
     }
+  }
+}
+
+extension Sight {
+  /// Without machines that are not the operation's: an answer that somebody on the way mixed up must not lead to another
+  /// VM's end. An id may be written in another way since the cloud was upgraded; then the name tells.
+  fileprivate func about(_ operation: Operation) -> Sight {
+    var sight = self
+    sight.machines.removeAll { $0.id != operation.machineID && $0.name != operation.name }
+    return sight
   }
 }
 

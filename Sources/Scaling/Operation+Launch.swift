@@ -5,12 +5,14 @@ extension Operation {
       return .pause("two VMs are named \(name): \(ids); destroy the one that is not wanted")
     }
     guard let machine = sight.machines.first else {
-      if let refusal { return .end(.launchFailed(refusal)) }
-      let isMissed = miss(sight)
-      guard isMissed, sight.cloudTime - until >= terms.deployMargin else {
-        return .wait(seconds: terms.poll, for: .appearance)
-      }
-      return .end(.launchFailed("no answer came to the deploy request, and no VM named \(name) appeared"))
+      // No deploy was signed for longer; a cloud that told a wrong time once must not be waited for for years.
+      let until = min(until, sight.cloudTime + Terms.deployValidity)
+      phase = .searching(until: until, refusal: refusal)
+      // An error is an answer: what it has not left behind by now will not appear later.
+      let mayAppear = refusal == nil && sight.cloudTime - until < terms.deployMargin
+      guard miss(sight), !mayAppear else { return .wait(seconds: terms.poll, for: .appearance) }
+      return .end(
+        .launchFailed(refusal ?? "no answer came to the deploy request, and no VM named \(name) appeared"))
     }
     machineID = machine.id
     phase = .booting(call: Call(at: now))
@@ -76,6 +78,9 @@ extension Operation {
       return undo(because: "the VM is \(machine.state.word) before it was registered", now)
     }
     guard let listing = sight.listings.first(where: { !$0.isListed || !$0.isActive }) else {
+      // It was to be taken out before, and a call without an answer may yet be carried out.
+      let wasToGo = reprieve != nil || isMended && call.attempts == 0
+      if wasToGo, now - call.since < Terms.changeLife { return .wait(seconds: terms.poll, for: .rule(place.rules[0])) }
       return .end(reprieve.map { .kept($0) } ?? .launched)
     }
     return listing.isListed

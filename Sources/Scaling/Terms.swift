@@ -36,6 +36,8 @@ package struct Terms: Equatable, Sendable {
   static let looks = 3
   /// Seconds that a rule may take to become active after its change has ended.
   static let ruleLag = 30.0
+  /// Seconds after which a change of a rule whose answer was lost is no longer expected to take effect.
+  static let changeLife = 90.0
   /// Calls that one run makes for one thing, for each rule that it concerns, before it leaves it to the next run.
   static let attempts = 3
 }

@@ -18,7 +18,14 @@ struct CloudSimulatorCommand: AsyncParsableCommand {
       To play the operator, without a signature (HOST:PORT as in url):
         curl -X POST 'http://HOST:PORT/control?do=stop&vm=web-1'
       on a VM: \(Simulator.machineActions.joined(separator: ", "))
-      without one: \(Simulator.otherActions.joined(separator: ", ")) (the history of every VM)
+      without one: \(Simulator.otherActions.joined(separator: ", "))
+      ledger is the history of every VM, fault takes what=FAULT, faults tells what is set and what has struck, calm \
+      takes all away.
+
+      A FAULT is COMMAND:ASKED:KIND or COMMAND:ASKED+TIMES:KIND, like deployVirtualMachine:1:process-drop, \
+      list*:3+2:html-503, change:1:late=45: which requests (an API command, the beginning of some, read, change, or *), \
+      which of them is struck first, how many in a row, and what goes wrong:
+      \(Fault.Kind.help)
       """)
 
   @Option(help: "Port on 127.0.0.1; 0 takes any free one.")
@@ -66,6 +73,8 @@ struct CloudSimulatorCommand: AsyncParsableCommand {
   @Option(name: .customLong("rc"), help: "File to write with the [account], [launch_config] and [scaling] sections.")
   var rcFile: String?
 
+  @OptionGroup var faults: FaultOptions
+
   func validate() throws {
     guard members >= 0, members <= 200 else { throw ValidationError("--members: from 0 to 200") }
     guard bootTime >= 0, jobTime >= 0, expungeDelay >= 0 else { throw ValidationError("times must not be negative") }
@@ -76,6 +85,8 @@ struct CloudSimulatorCommand: AsyncParsableCommand {
     let simulator = try Simulator(
       cloudConfiguration, stateFile: stateFile.map(StateFile.init), takesControls: true,
       onRequest: { log?.append($0) })
+    let set = try faults.all()
+    simulator.withCloud { cloud, _ in cloud.faults = set }
     let signals = StopSignals()
     try await simulator.start(port: port)
     let access = simulator.access

@@ -33,6 +33,25 @@ import Testing
     #expect(TestCloud(flavour) { $0.seed = 2 }.cloud.ledger != worlds[0])
   }
 
+  @Test(arguments: Flavour.allCases) func `the ledger tells who did what, and whether the VM was still listed`(
+    flavour: Flavour
+  ) {
+    var test = TestCloud(flavour)
+    _ = test.destroy("web-1")
+    test.pass(5)
+    _ = test.unassign("web-2")
+    test.pass(5)
+    _ = test.destroy("web-2", as: "admin")
+    test.cloud.expunge("web-1", at: test.now)
+    let acts = test.cloud.ledger.acts.filter { $0.at >= test.now - 10 }.suffix(4)
+    #expect(
+      acts.map { "\($0.by) \($0.deed) \($0.name) \($0.state) \($0.isListed)" } == [
+        "scaler destroy web-1 running true", "scaler unregister web-2 running true",
+        "admin destroy web-2 running false", "operator expunge web-1 destroyed false",
+      ])
+    #expect(acts.map(\.machine) == ["web-1", "web-2", "web-2", "web-1"].map { test.id($0) })
+  }
+
   @Test func `operators meddle at once`() {
     var test = TestCloud(.v3)
     test.cloud.unregister("web-1", at: test.now)

@@ -47,6 +47,15 @@ import Testing
     #expect(server.arrived.allSatisfy { $0.parameters["expires"] == nil && $0.parameters["signatureVersion"] == nil })
   }
 
+  @Test func `a change is valid for a minute, however long a read is`() throws {
+    let server = try ScriptedServer(.send(Self.done))
+    defer { server.stop() }
+    let world = TestClient()
+    world.setClock(Self.serverNow)
+    _ = try world.client(server.url).destroy(id: "1", expunge: false)
+    #expect(server.arrived.first?.parameters["expires"] == "2026-11-21T08:38:52+0000")
+  }
+
   @Test func `a deploy is valid no longer than the rc file allows`() throws {
     let server = try ScriptedServer(.send(Self.done))
     defer { server.stop() }

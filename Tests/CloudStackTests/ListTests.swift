@@ -44,6 +44,25 @@ import Testing
     #expect(server.arrived.count == 2)
   }
 
+  @Test(arguments: [
+    #"{"x":{"padding":"a"}}"#, #"{"x":{"virtualmachine":{"id":1}}}"#,
+    #"{"x":{"count":2,"zone":[{"id":1}]}}"#,
+  ])
+  func `an answer without the list that was asked for is not an empty list`(_ body: String) throws {
+    let server = try ScriptedServer(.send(http(200, body)))
+    defer { server.stop() }
+    let client = TestClient().client(server.url)
+    #expect(Fate(cause { () throws(CloudError) in _ = try client.allMachines() }) == .noAnswer)
+    #expect(Fate(cause { () throws(CloudError) in _ = try client.members(ofRule: "1") }) == .noAnswer)
+  }
+
+  @Test(arguments: [#"{"x":{}}"#, #"{"x":{"count":7}}"#])
+  func `an object without members, or with its count alone, is an empty list`(_ body: String) throws {
+    let server = try ScriptedServer(.send(http(200, body)))
+    defer { server.stop() }
+    #expect(try TestClient().client(server.url).members(ofRule: "1") == [])
+  }
+
   @Test func `a server that refuses every page size is an error, not a loop`() throws {
     let server = try ScriptedServer(Self.error(431, "Page size can't exceed max allowed page size value: 500"))
     defer { server.stop() }

@@ -41,6 +41,17 @@ import Testing
           domainID: nil, jobID: nil))
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a machine may have any number of addresses`() throws {
+    let wanted = (0..<100_000).map { "a\($0)" }
+    let cards = (wanted + wanted).map { #"{"ipaddress":"\#($0)"}"# }.joined(separator: ",")
+    #expect(VirtualMachine(try json(#"{"id":1,"nic":[\#(cards)]}"#))?.addresses == wanted)
+  }
+
+  @Test func `a machine with an impossible date has none`() throws {
+    let machine = VirtualMachine(try json(#"{"id":1,"created":"2026-11-9223372036854775807T00:00:00Z"}"#))
+    #expect(machine?.id == "1" && machine?.created == nil)
+  }
+
   @Test(
     arguments: [
       (#"{"jobid":17164,"jobstatus":0,"jobprocstatus":0}"#, .pending),

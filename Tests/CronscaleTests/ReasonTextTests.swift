@@ -33,6 +33,10 @@ import Testing
       .nothing, above, [.full(counted: 5, idle: [])],
       "nothing (load 3.42 > 3 in 2 of 3 periods; at max_size; size 2, min 2, max 5)"
     ),
+    (
+      .nothing, below, [.listsLag("web-261121172752-7f3a")],
+      "nothing (load 0.5 < 1; the cloud's lists do not show yet what became of web-261121172752-7f3a; size 2, min 2, max 5)"
+    ),
     (.nothing, below, [.noVictim], "nothing (load 0.5 < 1; no member may be removed; size 2, min 2, max 5)"),
   ]
 

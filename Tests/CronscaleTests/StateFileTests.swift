@@ -54,6 +54,23 @@ import Testing
     #expect(try file.read() == .nothing)
   }
 
+  @Test(arguments: [
+    ("\"breachesOut\" : 2", "\"breachesOut\" : 9223372036854775807"), ("\"breachesIn\" : 0", "\"breachesIn\" : -1"),
+    ("\"count\" : 0", "\"count\" : 9223372036854775807"), ("1795000000", "1e300"), ("1795000000", "-1e999"),
+    ("1795000001.5", "1e18"),
+  ])
+  func `a file with numbers that no run can have written is unreadable`(right: String, wrong: String) throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try file.write(memory)
+    let text = try String(contentsOfFile: file.path, encoding: .utf8)
+    try #require(text.contains(right))
+    try text.replacing(right, with: wrong).write(toFile: file.path, atomically: false, encoding: .utf8)
+    guard case .unreadable = try file.read() else {
+      Issue.record("it was believed")
+      return
+    }
+  }
+
   @Test func `a file about another rule or endpoint says so`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try file.write(memory)

@@ -25,7 +25,7 @@ import Testing
 
   @Test func `a key that may not deploy is refused, and both checks are told`() async throws {
     let body = #"{"deployvirtualmachineresponse":{"errorcode":401,"errortext":"not for this role"}}"#
-    let world = try await World(load: "9")
+    let world = try await World(.paced, load: "9")
     world.intercept { request, process in
       request.command == "deployVirtualMachine" ? Response(status: 401, text: body) : process(request)
     }

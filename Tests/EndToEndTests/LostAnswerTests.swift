@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func `where no VM appears before the request has run out, the launch is given up`() async throws {
-    let world = try await World(load: "3.42")
+    let world = try await World(.paced, load: "3.42")
     let clock = world.clock
     world.intercept { request, process in
       guard request.command == "deployVirtualMachine" else { return process(request) }
@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func `a deploy that arrives late finds its signature run out`() async throws {
-    let world = try await World(load: "3.42")
+    let world = try await World(.paced, load: "3.42")
     let clock = world.clock
     world.intercept { request, process in
       if request.command == "deployVirtualMachine" { clock.advance(by: 61) }

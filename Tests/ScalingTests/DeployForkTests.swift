@@ -14,6 +14,30 @@ private let destroy = Event.asks(.destroy(machineID: vm.id, expunge: true))
     try Walk.check(course, life)
   }
 
+  @Test(arguments: [
+    (Machine.hand(3, .error), Step.wait(seconds: 2, for: .listing)),
+    (vm.with { ($0.id, $0.state) = ("7", .error) }, .look),
+    (vm.with { ($0.name, $0.state) = ("renamed", .error) }, .look),
+  ])
+  func `an answer about another VM is no sight of this one`(_ machine: Machine, _ expected: Step) {
+    var operation = Operation.launch(name: vm.name, at: .usual, now: noon)
+    _ = operation.advance(seeing: Sight(cloudTime: noon), under: .usual, at: noon)
+    operation.note(.accepted(machineID: vm.id, job: nil), at: noon)
+    let step = operation.advance(seeing: Sight(machines: [machine], cloudTime: noon), under: .usual, at: noon)
+    #expect(step == expected)
+  }
+
+  @Test func `a deploy that a wrong time of the cloud has signed for years is given up all the same`() {
+    var operation = Operation.launch(name: vm.name, at: .usual, now: noon)
+    _ = operation.advance(seeing: Sight(cloudTime: noon + 1e9), under: .usual, at: noon)
+    operation.note(.unanswered("time-out"), at: noon)
+    let steps = [0.0, 30, 60, 91].map { seconds in
+      operation.advance(seeing: Sight(cloudTime: noon + seconds), under: .usual, at: noon)
+    }
+    #expect(steps.dropLast().allSatisfy { $0 == .wait(seconds: 2, for: .appearance) })
+    #expect(steps.last == .end(.launchFailed(Self.nothing)))
+  }
+
   private static let nothing = "no answer came to the deploy request, and no VM named \(vm.name) appeared"
 
   static let answers: [Course] = [
@@ -69,13 +93,18 @@ private let destroy = Event.asks(.destroy(machineID: vm.id, expunge: true))
         .machines([vm]), register,
       ]),
     .launch(
-      "a refused deploy is looked up once: nothing there",
+      "a refused deploy is looked up for as long as lists may lag: nothing there",
+      [deploy, .answer(.refused("Maximum number of resources of type 'user_vm' exceeded"))]
+        + Event.missed(.appearance)
+        + [.then(.end(.launchFailed("Maximum number of resources of type 'user_vm' exceeded")))]),
+    .launch(
+      "a refused deploy, and the VM is listed late",
       [
-        deploy, .answer(.refused("Maximum number of resources of type 'user_vm' exceeded")),
-        .then(.end(.launchFailed("Maximum number of resources of type 'user_vm' exceeded"))),
+        deploy, .answer(.refused("internal error")), .then(.wait(seconds: 2, for: .appearance)), .seconds(59),
+        .vm(.running), register,
       ]),
     .launch(
-      "a refused deploy is looked up once: the VM is there after all",
+      "a refused deploy, and the VM is there after all",
       [deploy, .vm(.running), .answer(.refused("internal error")), register]),
   ]
 

@@ -4,7 +4,7 @@ import Testing
 
 /// Spec section 4: what counts, and how min_size and max_size are kept.
 @Suite struct SizeDecisionTests {
-  @Test(arguments: counted + belowMinimum + aboveMaximum)
+  @Test(arguments: counted + belowMinimum + lagging + aboveMaximum)
   func `sizes are kept whatever the load`(row: DecisionCase) {
     #expect(row.decision == row.expected)
   }
@@ -73,6 +73,29 @@ import Testing
       "launched VMs that never became members fill max_size too", load: 2, running(1),
       account: .membersAnd([.launched(2, .error), .launched(3, .error)]), .nothing, .belowMinimum,
       [.full(counted: 3, idle: [.launched(2, .error), .launched(3, .error)])], size: 1, max: 3),
+  ]
+
+  private static func finished(_ isMember: Bool, _ machine: Machine, secondsAgo: Double) -> Memory {
+    .with {
+      $0.latest = Finished(
+        machineID: machine.id, name: machine.name, isMember: isMember, at: noon + -secondsAgo)
+    }
+  }
+
+  static let lagging: [DecisionCase] = [
+    .init(
+      "a list from before the last launch launches nothing", load: 2, running(1),
+      memory: finished(true, .launched(7), secondsAgo: 59), .nothing, .belowMinimum,
+      [.listsLag("web-261121172752-0007")], size: 1),
+    .init(
+      "but a minute later it is believed", load: 2, running(1), memory: finished(true, .launched(7), secondsAgo: 60),
+      .scaleOut, .belowMinimum, size: 1),
+    .init(
+      "a list that shows the launched VM is believed at once", load: 2, [.hand(1), .launched(7)],
+      memory: finished(true, .launched(7), secondsAgo: 1), .scaleOut, .belowMinimum, size: 2, min: 3),
+    .init(
+      "a list from before the last removal removes nothing", load: 0.5, running(3),
+      memory: finished(false, .hand(3), secondsAgo: 1), .nothing, .below(0.5), [.listsLag("hand-3")], size: 3),
   ]
 
   static let aboveMaximum: [DecisionCase] = [

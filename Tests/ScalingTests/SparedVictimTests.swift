@@ -22,16 +22,27 @@ private let register = Event.asks(.register(machineID: vm.id, rule: "r1"))
     .removal("it is Migrating now", [.vm(.migrating), .then(.end(.kept("it is Migrating")))]),
   ]
 
+  /// A VM that was to be taken out is believed to stay only when no late call can take it out any more.
+  private static let stays: [Event] = [
+    .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(88), .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(2),
+  ]
+
   static let betweenUnregisters: [Course] = [
     .removal(
       "it is the monitored VM now, and a run died before its unregister",
-      [unregister, .nextRun, .monitored, .seconds(60), .then(.end(.kept("it is the monitored VM")))]),
+      [unregister, .nextRun, .monitored, .seconds(60)] + stays + [.then(.end(.kept("it is the monitored VM")))]),
     .removal(
       "it is protected now, and its unregister failed",
       [
         unregister, .answer(.refused("router not reachable")), .protected, .seconds(2),
-        .then(.end(.kept("it is protected from deletion"))),
-      ]),
+      ] + stays + [.then(.end(.kept("it is protected from deletion")))]),
+    .removal(
+      "it is protected now, and its unregister comes late: registered again",
+      [
+        unregister, .answer(.unanswered("time-out")), .protected, .seconds(2),
+        .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(60), .unlisted(), register,
+        .answer(.accepted(machineID: nil, job: nil)), .listed(),
+      ] + stays + [.then(.end(.kept("it is protected from deletion")))]),
     .removal(
       "and its unregister left the rule inactive: that is mended",
       [
@@ -39,8 +50,7 @@ private let register = Event.asks(.register(machineID: vm.id, rule: "r1"))
         .inactive(), .protected, .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(30), unregister,
         .answer(.accepted(machineID: nil, job: nil)), .unlisted(), register,
         .answer(.accepted(machineID: nil, job: nil)), .listed(), .active(),
-        .then(.end(.kept("it is protected from deletion"))),
-      ]),
+      ] + stays + [.then(.end(.kept("it is protected from deletion")))]),
   ]
 
   /// Up to the end of the drain.
@@ -54,14 +64,12 @@ private let register = Event.asks(.register(machineID: vm.id, rule: "r1"))
       "it is protected now: registered again",
       drained + [
         .protected, register, .answer(.accepted(machineID: nil, job: "2")), .job("2", .succeeded), .listed(),
-        .then(.end(.kept("it is protected from deletion"))),
-      ]),
+      ] + stays + [.then(.end(.kept("it is protected from deletion")))]),
     .removal(
       "it is the monitored VM now: registered again",
       drained + [
         .monitored, register, .answer(.unanswered("time-out")), .listed(),
-        .then(.end(.kept("it is the monitored VM"))),
-      ]),
+      ] + stays + [.then(.end(.kept("it is the monitored VM")))]),
     .removal(
       "it became protected after a destroy that failed: registered again",
       drained + [
@@ -72,8 +80,7 @@ private let register = Event.asks(.register(machineID: vm.id, rule: "r1"))
       "it is Stopped besides: registered again as it is",
       drained + [
         .protected, .vm(.stopped), register, .answer(.accepted(machineID: nil, job: nil)), .listed(),
-        .then(.end(.kept("it is protected from deletion"))),
-      ]),
+      ] + stays + [.then(.end(.kept("it is protected from deletion")))]),
     .removal(
       "the rule refuses it: left to the next run, and never destroyed",
       drained + [.protected]

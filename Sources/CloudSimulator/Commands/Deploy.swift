@@ -78,13 +78,19 @@ extension Cloud {
   private func checkLimit(_ user: World.User) throws(Refusal) {
     let count = world.machines.count { $0.account == user.name && $0.countsTowardsLimit }
     guard let limit = configuration.vmLimit, count >= limit, !user.isAdmin else { return }
-    throw Refusal(
+    throw limitRefusal(user)
+  }
+
+  /// The account's limit on VMs is reached (6.4 of the reference).
+  func limitRefusal(_ user: World.User) -> Refusal {
+    let count = world.machines.count { $0.account == user.name && $0.countsTowardsLimit }
+    return Refusal(
       behaviour.limitCode,
       isOld
         ? "Maximum number of resources of type 'user_vm' for account name=\(user.name) in domain "
           + "id=\(world.domain.number) has been exceeded."
         : "Maximum amount of resources of Type = 'user_vm' for Account Name = \(user.name) in Domain Id = "
-          + "\(text(world.domain)) is exceeded: Account Resource Limit = \(limit), Current Account Resource Amount = "
+          + "\(text(world.domain)) is exceeded: Account Resource Limit = \(configuration.vmLimit ?? count), Current Account Resource Amount = "
           + "\(count), Requested Resource Amount = 1.")
   }
 }

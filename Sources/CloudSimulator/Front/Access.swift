@@ -3,6 +3,7 @@ package struct Access: Sendable, Equatable {
   package var endpoint: String
   package var apiKey: String
   package var secretKey: String
+  /// Empty where it was deleted.
   package var rule: String
   package var zone: String
   package var offering: String
@@ -55,7 +56,7 @@ extension Simulator {
       let world = cloud.world
       return Access(
         endpoint: endpoint, apiKey: world.users[0].apiKey, secretKey: world.users[0].secretKey,
-        rule: cloud.text(cloud.rule.id), zone: cloud.text(world.zone.id),
+        rule: world.rules.first.map { cloud.text($0.id) } ?? "", zone: cloud.text(world.zone.id),
         offering: cloud.text(world.offerings[0].id), template: cloud.text(world.templates[0].id),
         network: cloud.text(world.network.id), members: cloud.memberNames)
     }

@@ -25,16 +25,29 @@ extension Simulator {
     "restart": { cloud, now in cloud.restart(at: now) },
   ]
 
+  /// Actions that answer with more than that they are done; `what` is a fault as text.
+  private static let questions: [String: @Sendable (inout Cloud, _ what: String) -> Response] = [
+    "ledger": { cloud, _ in ledger(of: cloud) },
+    "fault": { cloud, what in set(what, in: &cloud) },
+    "faults": { cloud, _ in faults(of: cloud) },
+    "calm": { cloud, _ in
+      cloud.calm()
+      return faults(of: cloud)
+    },
+  ]
+
   /// The actions that need a VM, for the help page.
   package static var machineActions: [String] { actions.keys.sorted() }
 
   /// Those that need none.
-  package static var otherActions: [String] { cloudActions.keys.sorted() + ["ledger"] }
+  package static var otherActions: [String] { (Array(cloudActions.keys) + Array(questions.keys)).sorted() }
 
   func control(_ request: Request) -> Response {
     let parameters = Parameters(of: request, behaviour: .v4)
     let action = parameters["do"] ?? ""
-    if action == "ledger" { return ledgerResponse() }
+    if let answer = Simulator.questions[action] {
+      return withCloud { cloud, _ in answer(&cloud, parameters["what"] ?? "") }
+    }
     if let act = Simulator.cloudActions[action] {
       withCloud { cloud, now in act(&cloud, now) }
       return Response(status: 200, text: "done\n")
@@ -52,11 +65,26 @@ extension Simulator {
     return isDone ? Response(status: 200, text: "done\n") : Response(status: 404, text: "no VM \"\(vm)\"\n")
   }
 
-  private func ledgerResponse() -> Response {
-    let ledger = withCloud { cloud, _ in cloud.ledger }
+  private static func set(_ what: String, in cloud: inout Cloud) -> Response {
+    do throws(FaultError) {
+      cloud.faults.append(try Fault(parsing: what))
+      return faults(of: cloud)
+    } catch {
+      return Response(status: 400, text: "\(error)\n")
+    }
+  }
+
+  /// What is set and what has struck, one a line.
+  private static func faults(of cloud: Cloud) -> Response {
+    let set = cloud.faults.map { "set   \($0)\n" }
+    let taken = cloud.faultsTaken.map { "taken \(Dates.answer($0.at)) \($0.command) \($0.kind)\n" }
+    return Response(status: 200, text: (set + taken).joined())
+  }
+
+  private static func ledger(of cloud: Cloud) -> Response {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    guard let data = try? encoder.encode(ledger) else { return Response(status: 500) }
+    guard let data = try? encoder.encode(cloud.ledger) else { return Response(status: 500) }
     return Response(status: 200, headers: ["Content-Type": "application/json"], body: Array(data))
   }
 }

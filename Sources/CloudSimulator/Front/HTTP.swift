@@ -29,6 +29,25 @@ extension HTTPResponse {
       body: withoutBody ? Data() : Data(response.body))
   }
 
+  /// The answer in the way in which it is to come; waits where it is to come late.
+  init(_ delivery: Delivery, withoutBody: Bool) async throws {
+    switch delivery {
+    case .answer(let response, let seconds):
+      try await Task.sleep(for: .seconds(seconds))
+      self.init(response, withoutBody: withoutBody)
+    case .dropped(let seconds):
+      try await Task.sleep(for: .seconds(seconds))
+      self = .dropped
+    case .cutOff(let response, let bytes):
+      self.init(response)
+      payload = .httpBody(OddBody(response.body.prefix(bytes), isWhole: false).sequence(of: response.body.count))
+    case .trickle(let response, let bytesPerSecond):
+      self.init(response)
+      let body = OddBody(response.body[...], bytesPerSecond: bytesPerSecond)
+      payload = .httpBody(body.sequence(of: response.body.count))
+    }
+  }
+
   /// FlyingFox closes the connection without a byte only where a web socket can't be set up before its header is
   /// written (`HTTPConnection.switchToWebSocket`); a handler that throws would be answered with 500.
   static let dropped = HTTPResponse(webSocket: NoSocket())

@@ -12,7 +12,9 @@ package struct LoggedRequest: Sendable, Equatable, Codable {
   package var status: Int?
 
   /// Whether the command only reads, by the server's own rule of 4.21 (1.1 of the reference).
-  package var isRead: Bool {
+  package var isRead: Bool { LoggedRequest.isRead(command) }
+
+  static func isRead(_ command: String) -> Bool {
     ["list", "query", "get", "find"].contains { command.hasPrefix($0) }
   }
 }

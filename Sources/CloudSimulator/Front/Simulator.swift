@@ -106,17 +106,30 @@ package final class Simulator: Sendable {
     let request = try await Request(incoming)
     if takesControls, request.path == "/control" { return HTTPResponse(control(request)) }
     let interception = state.withLock { $0.interception }
-    let response =
-      if let interception { await interception(request) { self.process($0) } } else { process(request) }
-    record(request, status: response?.status)
-    return response.map { HTTPResponse($0, withoutBody: request.method == "HEAD") } ?? .dropped
+    let delivery =
+      if let interception { await self.delivery(of: request, through: interception) } else { process(request) }
+    record(request, status: delivery.response?.status)
+    return try await HTTPResponse(delivery, withoutBody: request.method == "HEAD")
+  }
+
+  /// An interception sees the answer alone. Where it hands that on as it is, it comes in the way that a fault wants.
+  private func delivery(of request: Request, through interception: Interception) async -> Delivery {
+    let processed = Mutex<Delivery?>(nil)
+    let response = await interception(request) { request in
+      let delivery = self.process(request)
+      processed.withLock { $0 = delivery }
+      return delivery.response ?? .none
+    }
+    guard let response else { return .dropped() }
+    if let delivery = processed.withLock({ $0 }), response == delivery.response ?? .none { return delivery }
+    return .answer(response)
   }
 
   /// What can't be kept is not answered as if it were.
-  private func process(_ request: Request) -> Response {
-    let response = withCloud { cloud, now in cloud.respond(to: request, at: now) }
+  private func process(_ request: Request) -> Delivery {
+    let delivery = withCloud { cloud, now in cloud.deliver(request, at: now) }
     let isUnsaved = state.withLock { $0.isUnsaved }
-    return isUnsaved ? .page(status: 500, title: "The state file cannot be written") : response
+    return isUnsaved ? .answer(.page(status: 500, title: "The state file cannot be written")) : delivery
   }
 
   private func save(_ state: inout State) {

@@ -1,5 +1,5 @@
 /// One HTTP request as it came over the wire.
-package struct Request: Sendable {
+package struct Request: Sendable, Codable {
   package var method: String
   /// Without the query.
   package var path: String
@@ -39,6 +39,9 @@ package struct Response: Sendable, Equatable {
   package init(status: Int, headers: [String: String] = [:], text: String) {
     self.init(status: status, headers: headers, body: Array(text.utf8))
   }
+
+  /// What an interception sees of a request that a fault leaves without an answer.
+  static let none = Response(status: 0)
 
   /// The body as text.
   package var text: String { String(decoding: body, as: UTF8.self) }

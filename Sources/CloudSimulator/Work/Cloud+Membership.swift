@@ -1,18 +1,18 @@
 /// The end of assign and remove jobs (6.6 of the reference).
 extension Cloud {
-  mutating func assign(_ machines: [Int], to rule: Int, by account: String, at now: Double) throws(Refusal) {
+  mutating func assign(_ machines: [Int], to rule: Int, by job: Job, at now: Double) throws(Refusal) {
     guard let index = world.ruleIndex(rule) else { throw .internalError }
-    try checkRights(to: rule, and: machines, of: account)
+    try checkRights(to: rule, and: machines, of: job.account)
     for number in machines { try checkAssignable(number, to: world.rules[index]) }
     let before = world.rules[index].state
     for number in machines { map(number, toRuleAt: index, at: now) }
-    guard world.trouble.loadBalancerFails else {
+    guard isRefused(job) else {
       world.rules[index].state = .active
       return
     }
-    if behaviour.keepsFailedChange {
+    if keepsFailedChange(job) {
       world.rules[index].state = .add
-      throw .internalError
+      throw failedAssign(.internalError)
     }
     for number in machines { unmap(number, fromRuleAt: index, at: now) }
     world.rules[index].state = before
@@ -33,9 +33,9 @@ extension Cloud {
     isOld ? cause : Refusal(530, "Failed to assign load balancer rule")
   }
 
-  mutating func remove(_ machines: [Int], from rule: Int, by account: String, at now: Double) throws(Refusal) {
+  mutating func remove(_ machines: [Int], from rule: Int, by job: Job, at now: Double) throws(Refusal) {
     guard let index = world.ruleIndex(rule) else { throw .internalError }
-    try checkRights(to: rule, and: [], of: account)
+    try checkRights(to: rule, and: [], of: job.account)
     for number in machines {
       guard let place = world.rules[index].mappings.firstIndex(where: { $0.machine == number }) else {
         if behaviour.removalOfNonMemberSucceeds { continue }
@@ -43,15 +43,20 @@ extension Cloud {
       }
       world.rules[index].mappings[place].isRevoked = true
     }
-    if world.trouble.loadBalancerFails { throw failedRemoval(of: machines, fromRuleAt: index) }
+    if isRefused(job) { throw failedRemoval(of: machines, fromRuleAt: index, job) }
     for number in machines { unmap(number, fromRuleAt: index, at: now) }
     world.rules[index].state = world.rules[index].mappings.isEmpty ? .add : .active
   }
 
-  private mutating func failedRemoval(of machines: [Int], fromRuleAt index: Int) -> Refusal {
-    guard !behaviour.keepsFailedChange else {
+  /// Whether the load balancer can't be programmed for this job.
+  private func isRefused(_ job: Job) -> Bool { world.trouble.loadBalancerFails || job.fate?.fails == true }
+
+  private func keepsFailedChange(_ job: Job) -> Bool { behaviour.keepsFailedChange || job.fate == .failsKept }
+
+  private mutating func failedRemoval(of machines: [Int], fromRuleAt index: Int, _ job: Job) -> Refusal {
+    guard !keepsFailedChange(job) else {
       world.rules[index].state = .add
-      return .internalError
+      return isOld ? .internalError : Refusal(530, "Failed to remove instance from load balancer rule")
     }
     for place in world.rules[index].mappings.indices
     where machines.contains(world.rules[index].mappings[place].machine) {

@@ -21,8 +21,11 @@ extension Cloud {
     let ends = begins + duration(of: work)
     setBusy(work, until: ends)
     let id = world.identity(in: "job", from: 450_318)
-    world.jobs.append(
-      Job(id: id, work: work, account: call.user.name, created: call.now, begins: begins, ends: ends))
+    var job = Job(id: id, work: work, account: call.user.name, created: call.now, begins: begins, ends: ends)
+    job.fate = nextFate
+    job.isForgotten = nextFate == .forgotten
+    world.jobs.append(job)
+    note(work, by: call.user.name, at: call.now)
     let events: [(Double, Appointment.Event)] = [
       (begins, .begin(id.number)), ((begins + ends) / 2, .halfway(id.number)), (ends, .end(id.number)),
       (call.now + configuration.jobLifetime, .forget(id.number)),
@@ -75,6 +78,7 @@ extension Cloud {
     case .expunge(let machine): expungeIfStillGone(machine, at: appointment.at)
     case .report(let machine, let state):
       if world.machine(machine)?.state == .starting { change(machine, to: state, at: appointment.at) }
+    case .receive(let request): _ = respond(to: request, at: appointment.at)
     }
   }
 

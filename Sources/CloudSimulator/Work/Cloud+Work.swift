@@ -9,14 +9,23 @@ extension Cloud {
       case .destroy(let number, let expunge): try beginDestroy(number, expunge: expunge, job, at: now)
       case .assign, .remove, .tag: break
       }
+      if let fate = job.fate, fate.fails { try fail(job.work, fate) }
     } catch {
       job.verdict = error
     }
   }
 
+  /// The load balancer's refusal comes at the end of its jobs.
+  private func fail(_ work: Job.Work, _ fate: Job.Fate) throws(Refusal) {
+    switch work {
+    case .assign, .remove: return
+    case .deploy, .start, .stop, .destroy, .tag: throw fate == .capacity ? noRoom(work.machine) : .internalError
+    }
+  }
+
   /// The owner's lists show a VM as destroyed before the job ends (recorded 08).
   mutating func continueHalfway(_ job: Job, at now: Double) {
-    guard case .destroy(let number, let expunge) = job.work, job.verdict == nil,
+    guard case .destroy(let number, let expunge) = job.work, job.verdict == nil, job.fate?.sparesMachine != true,
       let machine = world.machine(number), !machine.state.isGone,
       machine.removed == nil
     else { return }
@@ -28,7 +37,14 @@ extension Cloud {
   }
 
   mutating func end(_ job: inout Job, at now: Double) {
+    guard job.fate != .endless else { return }
+    let outcome = outcome(of: job, at: now)
+    guard job.fate != .silent else { return }
     job.finished = now
+    job.outcome = outcome
+  }
+
+  private mutating func outcome(of job: Job, at now: Double) -> Job.Outcome {
     do throws(Refusal) {
       if let verdict = job.verdict { throw verdict }
       switch job.work {
@@ -36,22 +52,34 @@ extension Cloud {
       case .start(let number): finish(number, from: .starting, to: .running, at: now)
       case .stop(let number): finish(number, from: .stopping, to: .stopped, at: now)
       case .destroy, .tag: break
-      case .assign(let rule, let machines): try assign(machines, to: rule, by: job.account, at: now)
-      case .remove(let rule, let machines): try remove(machines, from: rule, by: job.account, at: now)
+      case .assign(let rule, let machines): try assign(machines, to: rule, by: job, at: now)
+      case .remove(let rule, let machines): try remove(machines, from: rule, by: job, at: now)
       }
-      job.outcome = .succeeded(result(of: job.work, at: now))
+      settle(job, at: now)
+      return .succeeded(result(of: job.work, at: now))
     } catch {
-      fail(&job, with: error, at: now)
+      undo(job, at: now)
+      settle(job, at: now)
+      return .failed(error)
     }
   }
 
-  private mutating func fail(_ job: inout Job, with refusal: Refusal, at now: Double) {
-    job.outcome = .failed(refusal)
+  private mutating func undo(_ job: Job, at now: Double) {
     switch job.work {
     case .deploy(let number, _): finish(number, from: .starting, to: .error, at: now)
     case .start(let number): finish(number, from: .starting, to: .stopped, at: now)
-    case .stop, .destroy, .assign, .remove, .tag: break
+    case .stop(let number), .destroy(let number, _):
+      if job.fate != nil { finish(number, from: .stopping, to: .running, at: now) }
+    case .assign, .remove, .tag: break
     }
+  }
+
+  /// The state that the job's fate leaves, unless the VM is gone.
+  private mutating func settle(_ job: Job, at now: Double) {
+    guard let state = job.fate?.leaves, let machine = world.machine(job.work.machine), machine.removed == nil,
+      !machine.state.isGone
+    else { return }
+    change(machine.id.number, to: state, at: now)
   }
 
   private func result(of work: Job.Work, at now: Double) -> JSON {
@@ -80,9 +108,12 @@ extension Cloud {
   private func checkRoom(_ number: Int) throws(Refusal) {
     let others = world.machines.count { $0.takesRoom && $0.id.number != number }
     guard !world.trouble.startsFail, others < configuration.capacity else {
-      let name = world.machine(number)?.description ?? ""
-      throw Refusal(533, "Unable to create a deployment for \(name)")
+      throw noRoom(number)
     }
+  }
+
+  private func noRoom(_ number: Int?) -> Refusal {
+    Refusal(533, "Unable to create a deployment for \(world.machine(number)?.description ?? "")")
   }
 
   private mutating func beginStop(_ number: Int, _ job: Job, at now: Double) throws(Refusal) {

@@ -13,6 +13,8 @@ package struct Job: Sendable, Codable {
   var isForgotten = false
   /// Known from the beginning of the work: the job will fail with this.
   var verdict: Refusal?
+  /// What it was made to come to; nil lets it take its course.
+  var fate: Fate?
 
   package enum Work: Sendable, Codable, Equatable {
     /// Machines and rules by their numbers.
@@ -41,6 +43,15 @@ extension Job.Work {
     switch self {
     case .deploy(let number, _), .start(let number), .stop(let number), .destroy(let number, _): number
     case .assign, .remove, .tag: nil
+    }
+  }
+
+  /// The VMs that it is about.
+  var machines: [Int] {
+    switch self {
+    case .deploy(let number, _), .start(let number), .stop(let number), .destroy(let number, _): [number]
+    case .assign(_, let numbers), .remove(_, let numbers): numbers
+    case .tag: []
     }
   }
 
@@ -83,5 +94,7 @@ struct Appointment: Sendable, Codable {
     case expunge(Int)
     /// A host reports the state of a VM that a restarted server had left Starting.
     case report(Int, Machine.State)
+    /// A request arrives that was long under way.
+    case receive(Request)
   }
 }

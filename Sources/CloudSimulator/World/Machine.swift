@@ -73,6 +73,9 @@ package struct Machine: Sendable, Codable, Equatable {
     history.append(StateChange(state: state, at: now))
   }
 
+  /// Makes the VM one that lists don't show and requests know all the same.
+  mutating func hide() { removed = removed ?? created }
+
   /// Whether the VM is among the rows that count towards the account's limit.
   var countsTowardsLimit: Bool { removed == nil && !state.isGone && state != .error }
 

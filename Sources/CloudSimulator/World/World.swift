@@ -11,6 +11,8 @@ package struct World: Sendable, Codable {
   package var rules: [Rule]
   package var machines: [Machine] = []
   package var jobs: [Job] = []
+  /// Who did what to which VM, in that order.
+  package internal(set) var acts: [Act] = []
   /// Deploys that were accepted, whoever asked for them.
   package var deploys = 0
   package var trouble = Trouble()

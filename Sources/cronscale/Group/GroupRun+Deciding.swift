@@ -93,7 +93,7 @@ extension Decision {
           hint: "start and register them, or take them out of the rule and destroy them, or raise max_size")
       case .monitoredNotFound(let name):
         return .monitoredNotFound(name)
-      case .periods, .cooldown, .backoff, .full, .atMinimum, .noVictim:
+      case .periods, .cooldown, .backoff, .full, .atMinimum, .noVictim, .listsLag:
         continue
       }
     }

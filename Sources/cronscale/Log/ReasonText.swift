@@ -64,6 +64,7 @@ extension Reason.Hold {
         : "\(counted) VMs count towards max_size, \(idle.count) of them without serving: "
           + idle.map { "\($0.name) is \($0.state.word)" }.joined(separator: ", ")
     case .atMinimum: "at min_size"
+    case .listsLag(let name): "the cloud's lists do not show yet what became of \(name)"
     case .noVictim: "no member may be removed"
     case .monitoredNotFound(let name): "the account has no VM \(name), so any member may be the monitored one"
     }

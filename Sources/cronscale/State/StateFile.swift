@@ -61,6 +61,7 @@ struct StateFile {
     try refuseNewer(bytes)
     guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)), contents.version == Self.version
     else { return .unreadable("it is no state file") }
+    guard contents.memory.isBelievable else { return .unreadable("it holds counts that no run can have written") }
     return contents.subject == subject ? .memory(contents.memory) : .another(contents.memory, of: contents.subject)
   }
 

@@ -57,34 +57,22 @@ final class World: Sendable {
     for (section, keys) in changes {
       for (key, value) in keys { sections[section, default: [:]][key] = value }
     }
-    return sections.keys.sorted().map { section in
-      let lines = (sections[section] ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
-      return (["[\(section)]"] + lines).joined(separator: "\n") + "\n"
-    }.joined(separator: "\n")
+    return rcText(sections)
   }
 
   private var defaults: [String: [String: String]] {
     let endpoint = cloud.endpoint
-    return cloud.withCloud { cloud, _ in
-      let scaler = cloud.world.users[0]
-      return [
-        "account": ["host": endpoint, "api_key": scaler.apiKey, "secret_key": scaler.secretKey],
-        "monitoring": [
-          "host": host.address, "port": "\(host.port)", "vm": "web-1", "user": host.user, "private_key_path": key,
-          "known_hosts": host.knownHosts,
-        ],
-        "launch_config": [
-          "serviceofferingid": cloud.text(cloud.world.offerings[0].id),
-          "templateid": cloud.text(cloud.world.templates[0].id), "zoneid": cloud.text(cloud.world.zone.id),
-        ],
-        "scaling": [
-          "name": "web", "min_size": "2", "max_size": "4", "load_balancer": cloud.text(cloud.rule.id),
-          "job_poll": "0.05",
-        ],
-        "scaling_policy_out": ["threshold": "3", "cooldown": "0"],
-        "scaling_policy_in": ["threshold": "1", "cooldown": "0", "drain": "0"],
-      ]
-    }
+    let sections = cloud.withCloud { cloud, _ in cloud.sections(endpoint: endpoint) }
+    let own = [
+      "monitoring": [
+        "host": host.address, "port": "\(host.port)", "vm": "web-1", "user": host.user, "private_key_path": key,
+        "known_hosts": host.knownHosts,
+      ],
+      "scaling": ["min_size": "2", "max_size": "4", "job_poll": "0.05"],
+      "scaling_policy_out": ["threshold": "3", "cooldown": "0"],
+      "scaling_policy_in": ["threshold": "1", "cooldown": "0", "drain": "0"],
+    ]
+    return sections.merging(own) { $0.merging($1) { $1 } }
   }
 
   @discardableResult

@@ -1,0 +1,27 @@
+import Foundation
+
+/// Explores the small worlds with more faults than the tests do: `small-worlds FAULTS [NUMBER]`, the number of one model.
+@main struct SmallWorlds {
+  static func main() {
+    let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+    let faults = arguments.first ?? 2
+    let only = arguments.dropFirst().first
+    var isBroken = false
+    for (number, model) in Model.all.enumerated() where only == nil || only == number {
+      let start = Date()
+      var exploration = Exploration(model, faults: faults)
+      exploration.run()
+      say("\(exploration.summary), \(Int(Date().timeIntervalSince(start))) s")
+      for violation in exploration.violations.values {
+        isBroken = true
+        say(violation.joined(separator: "\n"))
+      }
+    }
+    exit(isBroken ? 1 : 0)
+  }
+
+  /// At once: an exploration may take long.
+  private static func say(_ line: String) {
+    FileHandle.standardOutput.write(Data("\(line)\n".utf8))
+  }
+}

@@ -1,0 +1,35 @@
+import CloudSimulator
+
+/// What an impartial observer sees of the group at one moment.
+struct Witness: CustomStringConvertible {
+  let members: [String]
+  let launched: [Ledger.Entry]
+  let acts: [Act]
+  let launches: [Existence.Launch]
+  let hasOperation: Bool
+
+  init(_ existence: Existence) {
+    let (members, ledger, launches, file) = existence.now { state in
+      (
+        state.cloud.rule.mappings.compactMap { mapping in
+          state.cloud.world.machines.first { $0.id.number == mapping.machine && $0.removed == nil && !$0.state.isOver }
+        }.map(\.name), state.cloud.ledger, state.launches, state.files[Group.statePath]
+      )
+    }
+    self.members = members
+    launched = ledger.entries.filter { Self.isLaunched($0.name) }
+    acts = ledger.acts
+    self.launches = launches
+    hasOperation = String(decoding: file ?? [], as: UTF8.self).contains("\"operation\"")
+  }
+
+  /// Whether the name is one that cronscale gives.
+  static func isLaunched(_ name: String) -> Bool {
+    name.utf8.count == "web-261121172752-7f3a".utf8.count && name.hasPrefix("web-")
+  }
+
+  var description: String {
+    let others = launched.filter { $0.costs && !members.contains($0.name) }.map { "\($0.name) \($0.state.rawValue)" }
+    return "members \(members), others \(others), operation \(hasOperation ? "yes" : "no")"
+  }
+}
