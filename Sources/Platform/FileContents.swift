@@ -5,8 +5,12 @@
 #endif
 
 /// The bytes of a file, at most `limit` of them.
-package func contents(ofFile path: String, limit: Int = 16 << 20) throws(SystemError) -> [UInt8] {
-  let number = unsafe open(path, O_RDONLY | O_CLOEXEC)
+///
+/// - Parameter followsLink: false: a symbolic link at `path` is an error, wherever it leads.
+package func contents(
+  ofFile path: String, limit: Int = 16 << 20, followsLink: Bool = true
+) throws(SystemError) -> [UInt8] {
+  let number = unsafe open(path, O_RDONLY | O_CLOEXEC | (followsLink ? 0 : O_NOFOLLOW))
   guard number >= 0 else { throw .last("open") }
   let file = Descriptor(owning: number)
   var bytes: [UInt8] = []

@@ -19,8 +19,9 @@ package enum FileSystem {
   package static func status(of path: String) throws(SystemError) -> (mode: UInt32, owner: UInt32)? {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw .last("stat")
+      let error = SystemError.last("stat")
+      if error.isAbsence { return nil }
+      throw error
     }
     return (UInt32(status.st_mode), status.st_uid)
   }
@@ -43,9 +44,12 @@ package enum FileSystem {
 
   /// Puts `bytes` where a reader finds either the old contents or all of the new, whatever dies in between: a file of
   /// its own, written and synced, takes the name, and the folder is synced too.
+  ///
+  /// That file is made anew, so that it is this user's alone whatever an earlier run, or somebody else, left in its place.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
     let draft = "\(path).new"
-    let number = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard unsafe unlink(draft) == 0 || errno == ENOENT else { throw .last("unlink \(draft)") }
+    let number = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard number >= 0 else { throw .last("open") }
     let file = Descriptor(owning: number)
     try write(bytes, to: file)
@@ -80,9 +84,10 @@ package enum FileSystem {
 // MARK: - Locks
 
 extension FileSystem {
-  /// Opens a lock file, made where it is missing; a child process never inherits it.
+  /// Opens a lock file, made where it is missing; a child process never inherits it, and no link leads elsewhere, since
+  /// the file is written.
   package static func openLock(_ path: String) throws(SystemError) -> Descriptor {
-    let number = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let number = unsafe open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard number >= 0 else { throw .last("open") }
     return Descriptor(owning: number)
   }

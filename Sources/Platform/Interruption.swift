@@ -14,8 +14,8 @@ package enum Interruption {
     wish.load(ordering: .relaxed)
   }
 
-  /// From now on both signals only leave their wish, a closed pipe is an error of the write, not a death, and children
-  /// can be waited for.
+  /// From now on both signals only leave their wish, a closed pipe or a file at its size limit is an error of the write,
+  /// not a death, and children can be waited for.
   package static func watch() {
     // Touched before a signal can come: a handler must not be the first to set the flag up.
     _ = isRequested
@@ -35,6 +35,7 @@ package enum Interruption {
     unsafe sigaddset(&both, SIGINT)
     unsafe pthread_sigmask(SIG_UNBLOCK, &both, nil)
     _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
     // Where the parent ignored it, and we with it, no child's end could be waited for (wait(2), ECHILD).
     _ = signal(SIGCHLD, SIG_DFL)
   }

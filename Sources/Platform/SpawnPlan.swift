@@ -59,7 +59,7 @@ import Synchronization
     var none = sigset_t()
     unsafe sigemptyset(&none)
     var all = sigset_t()
-    for signal in [SIGTERM, SIGINT, SIGPIPE, SIGHUP, SIGCHLD] { unsafe sigaddset(&all, signal) }
+    for signal in [SIGTERM, SIGINT, SIGPIPE, SIGXFSZ, SIGHUP, SIGCHLD] { unsafe sigaddset(&all, signal) }
     unsafe posix_spawnattr_setsigmask(attributes, &none)
     unsafe posix_spawnattr_setsigdefault(attributes, &all)
     unsafe posix_spawnattr_setpgroup(attributes, 0)

@@ -19,6 +19,12 @@ package struct SystemError: Error, Equatable, CustomStringConvertible {
     SystemError(call, code: errno)
   }
 
+  /// Whether there is nothing at the path that the call was about.
+  package var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
+
+  /// Whether the process, or the machine, has as many files open as it may.
+  package var isExhaustion: Bool { code == EMFILE || code == ENFILE }
+
   /// The system's words for the code, in the style of our messages.
   package var reason: String {
     guard let text = unsafe strerror(code) else { return "error \(code)" }

@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "{", "[]", "{\"version\":1}", "{\"version\":2,\"subject\":{},\"memory\":{}}", "\u{0}\u{1}garbage",
+    "", "{", "[]", "{\"version\":1}", "{\"version\":0,\"subject\":{},\"memory\":{}}", "\u{0}\u{1}garbage",
   ])
   func `a file that says nothing believable is unreadable, and can be put aside`(contents: String) throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }

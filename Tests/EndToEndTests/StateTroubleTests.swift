@@ -4,7 +4,8 @@ import Testing
 
 /// Section 6 of the contract: what cannot be remembered is not done.
 @Suite struct StateTroubleTests {
-  private static let hint = "hint             : make the folder writable for this user, or choose one by --state-dir"
+  private static let hint =
+    "hint             : it must be a file in a folder that this user can write, with room for a line; or choose one by --state-dir"
 
   @Test(arguments: [
     (

@@ -130,7 +130,7 @@ import Testing
     ("{", "state/web.json, which says nothing: it is no state file; the next run puts it aside", Int32(0)),
     (
       #"{"version":7}"#,
-      "state/web.json, which says nothing: version 7; this program knows 1; the next run puts it aside", 0
+      "state/web.json, which could not be read", 78
     ),
   ])
   func `a state file that cannot be read stays where it is`(contents: String, told: String, status: Int32) async throws

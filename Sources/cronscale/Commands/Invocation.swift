@@ -71,6 +71,7 @@ struct Invocation {
       return .done
     case .held(let held):
       var run = subject.run
+      run.state.claim = held.claim
       let status = run.status { run throws(Failure) in try run.run() }
       held.release()
       return status

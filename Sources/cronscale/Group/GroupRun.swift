@@ -10,7 +10,7 @@ struct GroupRun {
   let cloud: Cloud
   /// Blocks until the monitored host has answered or its time is up.
   let readLoad: @Sendable () -> MonitoredHost.Answer
-  let state: StateFile
+  var state: StateFile
   let log: Log
   let surroundings: Surroundings
   /// What is on disk, so that a run that learned nothing writes nothing.

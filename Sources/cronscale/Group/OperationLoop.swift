@@ -30,7 +30,9 @@ struct OperationLoop {
       let step = operation.advance(seeing: try look(for: operation), under: terms, at: surroundings.now())
       memory.operation = operation
       announce(operation, from: found.phase)
-      if operation != found { try state.write(memory) }
+      // A long wait has nothing new to save, and must hear of another run all the same.
+      let isContested = try state.isContested
+      if operation != found || isContested { try state.write(memory) }
       switch step {
       case .look:
         continue

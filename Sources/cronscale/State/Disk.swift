@@ -1,6 +1,13 @@
 import FoundationEssentials
 import Platform
 
+extension SystemError {
+  /// What to do about a file that could not be used: `usual`, unless no file could be.
+  func hint(otherwise usual: String) -> String {
+    isExhaustion ? "raise the limit on open files of whatever starts cronscale: ulimit -n" : usual
+  }
+}
+
 /// What a state file asks of the machine; given from outside, so that whole runs can live and die without one.
 struct Disk: Sendable {
   /// The bytes of a file; nil where there is none.
@@ -12,8 +19,14 @@ struct Disk: Sendable {
   var names: @Sendable (_ folder: String) -> [String]
 
   static let real = Disk(
-    // Not whether it seems to be there: a folder that this user may not enter is no empty one.
-    read: { path throws(SystemError) in try FileSystem.status(of: path) == nil ? nil : try contents(ofFile: path) },
+    // Not whether it seems to be there: a folder that this user may not enter is no empty one, and a link to a disk that
+    // is not mounted is no new group. A link that leads somewhere would be replaced, and what it led to grow old.
+    read: { path throws(SystemError) in
+      do throws(SystemError) { return try contents(ofFile: path, followsLink: false) } catch {
+        guard error.isAbsence else { throw error }
+        return nil
+      }
+    },
     replace: { path, bytes throws(SystemError) in try FileSystem.replace(path, with: bytes) },
     rename: { path, other throws(SystemError) in try FileSystem.rename(path, to: other) },
     names: { folder in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] })

@@ -3,6 +3,11 @@ import Platform
 /// The right to change a group, held as long as the value lives and dropped by the kernel with the process.
 struct GroupLock: ~Copyable {
   private let file: Descriptor
+  /// What it stands for on disk.
+  let claim: LockClaim
+
+  private static let hint =
+    "it must be a file in a folder that this user can write, with room for a line; or choose one by --state-dir"
 
   enum Attempt: ~Copyable {
     case held(GroupLock)
@@ -10,7 +15,8 @@ struct GroupLock: ~Copyable {
     case taken(by: String)
   }
 
-  private init(_ file: consuming Descriptor) {
+  private init(_ file: consuming Descriptor, at path: String) throws(SystemError) {
+    claim = LockClaim(path: path, identity: try FileIdentity(of: file))
     self.file = file
   }
 
@@ -29,17 +35,16 @@ struct GroupLock: ~Copyable {
 
   /// - Parameter owner: what a run that comes too late is told.
   static func take(_ path: String, owner: String) throws(Failure) -> Attempt {
-    do {
+    do throws(SystemError) {
       let file = try FileSystem.openLock(path)
       guard try FileSystem.lock(file) else {
         return .taken(by: Self.owner(in: path))
       }
       try FileSystem.rewrite(file, with: "\(owner)\n")
-      return .held(GroupLock(file))
+      return .held(try GroupLock(file, at: path))
     } catch {
       throw Failure(
-        .fault, "lock file \(path): \(error)",
-        hint: "make the folder writable for this user, or choose one by --state-dir")
+        .fault, "lock file \(path): \(error)", hint: error.hint(otherwise: Self.hint))
     }
   }
 }

@@ -8,6 +8,8 @@ struct StateFile {
   /// Which cloud and rules the memory is about.
   let subject: Subject
   var disk = Disk.real
+  /// The lock of a run that may write; nil for one that only reads.
+  var claim: LockClaim?
 
   struct Subject: Codable, Equatable {
     var endpoint: String
@@ -15,13 +17,24 @@ struct StateFile {
   }
 
   /// What is on disk.
-  private struct Contents: Codable {
+  struct Contents: Codable {
     var version: Int
+    /// Whose work this is, for another version that cannot read it.
+    var writer: String?
     var subject: Subject
     var memory: Memory
   }
 
-  private static let version = 1
+  /// What other versions, and files of other groups, have in common with ours.
+  private struct Heading: Codable {
+    var version: Int
+    var writer: String?
+  }
+
+  static let version = 1
+  static let writer = "cronscale \(Version.number)"
+  private static let readableHint =
+    "it must be a plain file, no link, that this user can read and write; or choose another folder by --state-dir"
 
   /// What was found where the memory should be.
   enum Recollection: Equatable {
@@ -41,59 +54,46 @@ struct StateFile {
 
   func read() throws(Failure) -> Recollection {
     let found: [UInt8]?
-    do { found = try disk.read(path) } catch { throw Failure(.fault, "state file \(path): \(error.reason)") }
-    guard let bytes = found else { return .nothing }
-    let decoder = JSONDecoder()
-    do {
-      let version = try decoder.decode(Version.self, from: Data(bytes)).version
-      guard version == Self.version else {
-        return .unreadable("version \(version); this program knows \(Self.version)")
-      }
-      let contents = try decoder.decode(Contents.self, from: Data(bytes))
-      guard contents.memory.isBelievable else { return .unreadable("it holds counts that no run can have written") }
-      return contents.subject == subject ? .memory(contents.memory) : .another(contents.memory, of: contents.subject)
-    } catch {
-      return .unreadable("it is no state file")
+    do { found = try disk.read(path) } catch {
+      throw Failure(.fault, "state file \(path): \(error.reason)", hint: error.hint(otherwise: Self.readableHint))
     }
+    guard let bytes = found else { return .nothing }
+    try refuseNewer(bytes)
+    guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)), contents.version == Self.version
+    else { return .unreadable("it is no state file") }
+    guard contents.memory.isBelievable else { return .unreadable("it holds counts that no run can have written") }
+    return contents.subject == subject ? .memory(contents.memory) : .another(contents.memory, of: contents.subject)
   }
 
-  private struct Version: Codable {
-    var version: Int
+  /// A newer program's file is not damaged, and what it has under way would be forgotten with it.
+  private func refuseNewer(_ bytes: [UInt8]) throws(Failure) {
+    guard let heading = try? JSONDecoder().decode(Heading.self, from: Data(bytes)), heading.version > Self.version
+    else { return }
+    throw Failure(
+      .configuration,
+      "state file \(path) was written by \(heading.writer ?? "a newer cronscale") and has version \(heading.version); "
+        + "this is \(Self.writer), which knows version \(Self.version)",
+      hint:
+        "go back to the newer one; or, once its status shows nothing under way, mv \(path) \(path).\(heading.version)")
   }
+
+  var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
 
   /// The state file of a group of another name, in the same folder, that is about one of the same rules.
   func rival() -> String? {
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    return disk.names(folder).filter { $0.hasSuffix(".json") }.sorted().map { "\(folder)/\($0)" }
+    disk.names(folder).filter { $0.hasSuffix(".json") }.sorted().map { "\(folder)/\($0)" }
       .first { $0 != path && sharesRule(withStateAt: $0) }
+  }
+
+  /// Also of a file whose version is not ours.
+  private struct Topic: Codable {
+    var subject: Subject
   }
 
   private func sharesRule(withStateAt path: String) -> Bool {
     guard let bytes = try? disk.read(path),
-      let other = try? JSONDecoder().decode(Contents.self, from: Data(bytes)).subject
+      let other = try? JSONDecoder().decode(Topic.self, from: Data(bytes)).subject
     else { return false }
     return other.endpoint == subject.endpoint && !Set(other.rules).isDisjoint(with: subject.rules)
-  }
-
-  func write(_ memory: Memory) throws(Failure) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    do {
-      let data = try encoder.encode(Contents(version: Self.version, subject: subject, memory: memory))
-      try disk.replace(path, Array(data) + [UInt8(ascii: "\n")])
-    } catch {
-      throw Failure(
-        .fault, "state file \(path) could not be written: \((error as? SystemError)?.description ?? "\(error)")",
-        hint: "make room, or make the folder writable for this user; nothing is changed in the cloud without it")
-    }
-  }
-
-  /// Puts an unreadable file out of the way, under a name that nothing overwrites.
-  func setAside(stamp: String) throws(Failure) -> String {
-    let kept = "\(path).unreadable-\(stamp)"
-    do { try disk.rename(path, kept) } catch {
-      throw Failure(.fault, "state file \(path) can neither be read nor put aside: \(error.reason)")
-    }
-    return kept
   }
 }

@@ -4,6 +4,10 @@ import Platform
 struct StateFolder: Equatable {
   let path: String
 
+  init(path: String) {
+    self.path = path
+  }
+
   /// `--state-dir`, `$CRONSCALE_STATE_DIR`, `/var/lib/cronscale` for root, else the user's own.
   init(option: String?, environment: [String: String], home: String?, isRoot: Bool) throws(Failure) {
     if let chosen = option ?? environment["CRONSCALE_STATE_DIR"].nonEmpty {

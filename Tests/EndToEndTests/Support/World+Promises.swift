@@ -35,14 +35,22 @@ extension World {
   }
 
   /// Makes what the operation on disk remembers a minute older; the cloud's own clock stays.
-  private func letMinutePass() throws {
-    let times = ["since", "startedAt"]
-    func aged(_ value: Any, _ key: String) -> Any {
-      if let time = value as? Double, times.contains(key) { return time - 60 }
-      guard let object = value as? [String: Any] else { return value }
-      return Dictionary(uniqueKeysWithValues: object.map { ($0, aged($1, $0)) })
+  func letMinutePass() throws { try moveTimes(by: -60, of: ["since", "startedAt"]) }
+
+  /// Makes the memory that of runs whose clock was wrong by so many seconds; what it holds of the cloud's clock stays.
+  func setClockRight(by error: Double) throws {
+    try moveTimes(by: error, of: ["since", "startedAt", "lastScaleOut", "lastScaleIn"], but: ["absence"])
+  }
+
+  private func moveTimes(by seconds: Double, of keys: Set<String>, but exceptions: Set<String> = []) throws {
+    func moved(_ value: Any, _ key: String) -> Any {
+      if let time = value as? Double, keys.contains(key) { return time + seconds }
+      guard let object = value as? [String: Any], !exceptions.contains(key) else { return value }
+      return Dictionary(uniqueKeysWithValues: object.map { ($0, moved($1, $0)) })
     }
-    try editState { memory in memory = memory.mapValues { aged($0, "") } }
+    try editState { memory in
+      memory = Dictionary(uniqueKeysWithValues: memory.map { ($0, moved($1, $0)) })
+    }
   }
 
   /// Changes what the state file holds, as an old run would have left it.

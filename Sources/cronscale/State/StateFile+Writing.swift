@@ -1,0 +1,71 @@
+import FoundationEssentials
+import Platform
+import Scaling
+
+extension StateFile {
+  private static let hint =
+    "make room, or make the folder writable for this user; nothing is changed in the cloud without it"
+
+  /// Puts the memory on disk, for as long as nobody else can have written there.
+  ///
+  /// A run whose lock was removed, with the whole folder perhaps, saves what it knows where no other run has come since,
+  /// and is over in either case: a lock that is made anew would be no proof for the time between.
+  func write(_ memory: Memory) throws(Failure) {
+    switch try standing() {
+    case .good:
+      try replace(with: memory)
+    case .abandoned:
+      try StateFolder(path: folder).make()
+      try replace(with: memory)
+      throw lockLost("what is under way was saved")
+    case .lost:
+      throw lockLost("another run has come since, so nothing more was saved")
+    }
+  }
+
+  /// Whether another run may have begun, or can at any moment, so that this one must end.
+  var isContested: Bool {
+    get throws(Failure) { try standing() != .good }
+  }
+
+  private func standing() throws(Failure) -> LockClaim.Standing {
+    do { return try claim?.standing() ?? .good } catch { throw unwritable(error) }
+  }
+
+  private func replace(with memory: Memory) throws(Failure) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    do {
+      let contents = Contents(version: Self.version, writer: Self.writer, subject: subject, memory: memory)
+      try disk.replace(path, Array(try encoder.encode(contents)) + [UInt8(ascii: "\n")])
+    } catch {
+      throw unwritable(error)
+    }
+  }
+
+  private func unwritable(_ error: any Error) -> Failure {
+    let reason = error as? SystemError
+    return Failure(
+      .fault, "state file \(path) could not be written: \(reason?.description ?? "\(error)")",
+      hint: reason?.hint(otherwise: Self.hint) ?? Self.hint)
+  }
+
+  private func lockLost(_ consequence: String) -> Failure {
+    Failure(
+      .fault, "lock file \(claim?.path ?? ""): it was removed while this run had the group; \(consequence)",
+      hint: "leave the state folder alone while a run is at work; the lock goes with the process, never with the file")
+  }
+
+  /// Puts an unreadable file out of the way, under a name that nothing has: a clock may show the same second twice.
+  func setAside(stamp: String) throws(Failure) -> String {
+    let taken = Set(disk.names(folder).map { "\(folder)/\($0)" })
+    var kept = "\(path).unreadable-\(stamp)"
+    while taken.contains(kept) { kept += "+" }
+    do { try disk.rename(path, kept) } catch {
+      throw Failure(
+        .fault, "state file \(path) can neither be read nor put aside: \(error.reason)",
+        hint: "make the folder writable for this user, or move the file away")
+    }
+    return kept
+  }
+}
