@@ -129,6 +129,7 @@ struct Life {
     if !after.hasOperation {
       settled.formUnion(after.members.filter(Witness.isLaunched))
     }
+    settled.formUnion(after.takenOut)
     for machine in after.launched where machine.costs && !after.hasOperation {
       guard !after.members.contains(machine.name), !settled.contains(machine.name) else { continue }
       violations.append("\(machine.name) is lost: nothing is under way, and it is no member")

@@ -23,6 +23,14 @@ struct Witness: CustomStringConvertible {
     hasOperation = String(decoding: file ?? [], as: UTF8.self).contains("\"operation\"")
   }
 
+  /// Launched VMs that were members until somebody else took them out of the rule.
+  var takenOut: [String] {
+    launched.map(\.name).filter { name in
+      let stays = acts.filter { $0.name == name && [.register, .unregister].contains($0.deed) }
+      return stays.count > 1 && stays.last?.by == "operator"
+    }
+  }
+
   /// Whether the name is one that cronscale gives.
   static func isLaunched(_ name: String) -> Bool {
     name.utf8.count == "web-261121172752-7f3a".utf8.count && name.hasPrefix("web-")
