@@ -15,12 +15,6 @@ extension Client {
     try allMachines(where: [("name", name)]).filter { $0.name == name }
   }
 
-  /// Those whose name begins so. Asked for by keyword, which matches parts of names in every version; `name` is exact
-  /// from 4.17 on (reference, section 6.2).
-  package func machines(namePrefix prefix: String) throws(CloudError) -> [VirtualMachine] {
-    try allMachines(where: [("keyword", prefix)]).filter { $0.name?.hasPrefix(prefix) ?? false }
-  }
-
   /// Every machine that the user sees.
   package func allMachines() throws(CloudError) -> [VirtualMachine] { try allMachines(where: []) }
 

@@ -36,7 +36,9 @@ extension Operation {
     case .registering(let call, let isMended):
       phase = .registering(call: call.noting(outcome, at: now), isMended: isMended)
     case .unregistering(let call):
-      phase = .unregistering(call: call.noting(outcome, at: now))
+      // A removal whose first call never left has not begun; the next run decides by what it sees itself.
+      let isFirst = purpose == .removal && call.attempts == 1 && outcome.isUnsent
+      phase = .unregistering(call: isFirst ? Call(at: now) : call.noting(outcome, at: now))
     case .destroying(let call, let mayExpunge):
       let noted = call.noting(outcome, at: now)
       phase = .destroying(call: noted, mayExpunge: mayExpunge && !outcome.isRefusal)

@@ -1,10 +1,11 @@
 extension Operation {
   mutating func search(until: Instant, refusal: String?, _ sight: Sight, _ terms: Terms, _ now: Instant) -> Step {
-    guard sight.machines.count <= 1 else {
-      let ids = sight.machines.map(\.id).joined(separator: ", ")
+    let present = sight.machines.filter { !$0.state.isGone }
+    guard present.count <= 1 else {
+      let ids = present.map(\.id).joined(separator: ", ")
       return .pause("two VMs are named \(name): \(ids); destroy the one that is not wanted")
     }
-    guard let machine = sight.machines.first else {
+    guard let machine = present.first ?? sight.machines.first else {
       // No deploy was signed for longer; a cloud that told a wrong time once must not be waited for for years.
       let until = min(until, sight.cloudTime + Terms.deployValidity)
       phase = .searching(until: until, refusal: refusal)
@@ -44,7 +45,7 @@ extension Operation {
       return undo(because: call.failure ?? "the VM is in state Error", now)
     case .stopped, .shutdown, .unknown, .other:
       // A new VM is listed as Stopped before it starts, and a list may lag; without a job to tell, it gets longer.
-      let patience = call.succeeded || call.failure != nil ? Terms.listLag : terms.jobTimeout
+      let patience = call.succeeded || call.failure != nil ? Terms.listLag : terms.jobLife
       if now - call.since < patience { return .wait(seconds: terms.poll, for: .state(machine.state)) }
       return undo(because: call.failure ?? "the VM did not start: it is \(machine.state.word)", now)
     }
@@ -75,7 +76,7 @@ extension Operation {
       return absent(sight, terms) { $0.gone(because: "somebody destroyed the VM before it was registered") }
     }
     guard machine.state.isServing || purpose == .removal else {
-      return undo(because: "the VM is \(machine.state.word) before it was registered", now)
+      return undo(because: "the VM is \(machine.state.word) before it was registered", after: call, now)
     }
     guard let listing = sight.listings.first(where: { !$0.isListed || !$0.isActive }) else {
       // It was to be taken out before, and a call without an answer may yet be carried out.
@@ -95,7 +96,10 @@ extension Operation {
       return .wait(seconds: wait, for: .rule(listing.rule))
     }
     guard call.attempts < Terms.attempts * place.rules.count else {
-      return giveUpRegistering(because: call.failure ?? "rule \(listing.rule) does not list the VM", now)
+      // What was answered with an error may have been done, and not be listed yet.
+      let left = Terms.listLag - (now - call.since)
+      if left > 0 { return .wait(seconds: min(left, terms.poll), for: .rule(listing.rule)) }
+      return giveUpRegistering(because: call.failure ?? "rule \(listing.rule) does not list the VM", after: call, now)
     }
     phase = .registering(call: call.again(at: now, rule: listing.rule), isMended: isMended)
     return .change(.register(machineID: machine.id, rule: listing.rule))
@@ -110,22 +114,24 @@ extension Operation {
       return .wait(seconds: terms.poll, for: .rule(listing.rule))
     }
     guard !isMended else {
-      return giveUpRegistering(because: call.failure ?? "rule \(listing.rule) does not become active", now)
+      return giveUpRegistering(because: call.failure ?? "rule \(listing.rule) does not become active", after: call, now)
     }
     phase = .registering(call: Call(at: now), isMended: true)
     return .change(.unregister(machineID: machine.id, rule: listing.rule))
   }
 
-  private mutating func giveUpRegistering(because why: String, _ now: Instant) -> Step {
-    guard purpose == .removal else { return undo(because: why, now) }
+  private mutating func giveUpRegistering(because why: String, after call: Call, _ now: Instant) -> Step {
+    guard purpose == .removal else { return undo(because: why, after: call, now) }
     phase = .registering(call: Call(at: now), isMended: false)
     return .pause("\(name) could not be registered again: \(why)")
   }
 
   /// Turns a launch round: what was made is taken away by the same phases as any removal.
-  private mutating func undo(because why: String, _ now: Instant) -> Step {
+  ///
+  /// - Parameter register: the newest call that was to make the VM a member, which may yet do so.
+  private mutating func undo(because why: String, after register: Call? = nil, _ now: Instant) -> Step {
     failure = why
-    phase = .unregistering(call: Call(at: now))
+    phase = .unregistering(call: register?.withoutOutcome ?? Call(at: now))
     return .look
   }
 }

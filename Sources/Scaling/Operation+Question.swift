@@ -8,7 +8,7 @@ extension Operation {
       return Question(machine: .name(name))
     case .booting(let call):
       guard let job = call.job else { return Question(machine: who) }
-      return Question(machine: now - call.since > terms.jobTimeout ? who : nil, job: job)
+      return Question(machine: now - call.since > terms.jobLife ? who : nil, job: job)
     case .readying:
       return Question(machine: who, readiness: terms.asksReadiness)
     case .registering(let call, _), .unregistering(let call), .destroying(let call, _):

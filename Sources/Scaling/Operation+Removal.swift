@@ -11,6 +11,7 @@ extension Operation {
     let isUntouched = purpose == .removal && call.attempts == 0
     if isUntouched, let why = objection(to: machine, sight, terms) { return .end(.kept(why)) }
     guard let listing = sight.listings.first(where: \.isListed) else {
+      if call.mayStillRegister(at: now) { return .wait(seconds: terms.poll, for: .rule(place.rules[0])) }
       phase = purpose == .removal ? .draining(since: now) : .destroying(call: Call(at: now), mayExpunge: true)
       return .look
     }
@@ -47,9 +48,14 @@ extension Operation {
     }
     if sight.listings.contains(where: \.isListed) {
       phase = .unregistering(call: Call(at: now, attempts: 1))
-      return .look
+      // Without a pause one run might do this for ever against somebody who registers it again and again.
+      return .pause("\(name) is listed again after it was unregistered")
     }
-    if let why = protection(of: machine, terms) { return spare(because: why, now) }
+    if let why = protection(of: machine, terms) {
+      // A destroy without an answer may yet be carried out: on no account on a member.
+      let mayDie = call.attempts > 0 && now - call.since < Terms.changeLife
+      return mayDie ? .wait(seconds: terms.poll, for: .state(machine.state)) : spare(because: why, now)
+    }
     switch machine.state {
     case .starting, .stopping, .migrating:
       return .wait(seconds: terms.poll, for: .state(machine.state))
@@ -66,8 +72,9 @@ extension Operation {
       phase = .destroying(call: Call(at: now), mayExpunge: mayExpunge)
       return .pause("\(name) could not be destroyed: \(call.failure ?? "it is still \(machine.state.word)")")
     }
-    phase = .destroying(call: call.again(at: now), mayExpunge: mayExpunge)
-    return .change(.destroy(machineID: machine.id, expunge: mayExpunge))
+    let expunges = mayExpunge && (purpose == .launch || terms.expunge)
+    phase = .destroying(call: call.again(at: now), mayExpunge: expunges)
+    return .change(.destroy(machineID: machine.id, expunge: expunges))
   }
 
   /// Why a removal that has not touched anything yet must not begin.
@@ -79,7 +86,9 @@ extension Operation {
 
   private func protection(of machine: Machine, _ terms: Terms) -> String? {
     if machine.isProtected { return "it is protected from deletion" }
-    return terms.monitored.covers(machine) ? "it is the monitored VM" : nil
+    if terms.monitored.covers(machine) { return "it is the monitored VM" }
+    guard purpose == .removal, let prefix = terms.removablePrefix else { return nil }
+    return LaunchName.matches(machine.name, prefix: prefix) ? nil : "cronscale did not launch it"
   }
 
   /// A VM that must not be destroyed any more goes back to the rules, unless it never belonged there.

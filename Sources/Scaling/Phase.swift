@@ -42,7 +42,7 @@ package struct Call: Equatable, Codable, Sendable {
   /// Whether its job must still be waited for. One that is at work for longer than anybody expects is not: it may never
   /// end, and a call that is repeated too early is only refused.
   func isAtWork(_ job: JobSight?, _ terms: Terms, at now: Instant) -> Bool {
-    job == .pending && now - since <= terms.jobTimeout
+    job == .pending && now - since <= terms.jobLife
   }
 
   /// The same call after its job has ended.
@@ -56,6 +56,18 @@ package struct Call: Equatable, Codable, Sendable {
     case .failed(let text): call.failure = text
     }
     return call
+  }
+
+  /// When it was made and for which rule, for the phase after it: as no attempt of that phase.
+  var withoutOutcome: Call {
+    var call = Call(at: since)
+    call.rule = attempts > 0 ? rule : nil
+    return call
+  }
+
+  /// Whether it was a register, made before the phase began, that may still take effect or not be listed yet.
+  func mayStillRegister(at now: Instant) -> Bool {
+    attempts == 0 && rule != nil && now - since < Terms.changeLife
   }
 
   /// The next call of the same phase, not yet answered.

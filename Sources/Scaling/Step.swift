@@ -59,6 +59,11 @@ package enum Outcome: Equatable, Sendable {
 }
 
 extension Outcome {
+  var isUnsent: Bool {
+    if case .notSent = self { return true }
+    return false
+  }
+
   var isRefusal: Bool {
     if case .refused = self { return true }
     return false

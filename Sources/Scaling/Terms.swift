@@ -3,12 +3,17 @@ package struct Terms: Equatable, Sendable {
   package var drain: Double
   package var expunge: Bool
   package var monitored: Monitored
+  /// How the names of VMs begin that may be removed; nil: any member may.
+  package var removablePrefix: String?
   /// Whether a VM must answer before it is registered.
   package var asksReadiness: Bool
   /// Seconds for that.
   package var readyTimeout: Double
-  /// Seconds after which a job that still says that it is at work is no longer waited for: what the lists show counts.
+  /// Seconds for which one run polls a job.
   package var jobTimeout: Double
+  /// Seconds after which a job that still says that it is at work is no longer waited for: what the lists show counts.
+  /// Not less than ten minutes where it follows from `jobTimeout`: a short run is no reason to give up a slow cloud.
+  package var jobLife: Double
   /// Seconds between looks.
   package var poll: Double
   /// Seconds of the cloud's clock after the end of ``deployValidity`` in which a deploy may still make its VM.
@@ -16,7 +21,8 @@ package struct Terms: Equatable, Sendable {
 
   package init(
     drain: Double, expunge: Bool, monitored: Monitored, asksReadiness: Bool, readyTimeout: Double, jobTimeout: Double,
-    poll: Double, deployMargin: Double
+    jobLife: Double? = nil,
+    poll: Double, deployMargin: Double, removablePrefix: String? = nil
   ) {
     self.drain = drain
     self.expunge = expunge
@@ -24,6 +30,8 @@ package struct Terms: Equatable, Sendable {
     self.asksReadiness = asksReadiness
     self.readyTimeout = readyTimeout
     self.jobTimeout = jobTimeout
+    self.jobLife = jobLife ?? max(jobTimeout, 600)
+    self.removablePrefix = removablePrefix
     self.poll = poll
     self.deployMargin = deployMargin
   }

@@ -70,7 +70,7 @@ import Testing
     #expect(Fate(cause { () throws(CloudError) in _ = try client.allMachines() }) == .refused(431))
   }
 
-  @Test func `a name is compared exactly, a prefix from the beginning, whatever the server matches`() throws {
+  @Test func `a name is compared exactly, whatever the server matches`() throws {
     let items =
       ["web-1", "web-10", "my-web-1", "WEB-1", "web-1"].enumerated()
       .map { #"{"id":"\#($0.offset)","name":"\#($0.element)"}"# } + [#"{"id":"5"}"#]
@@ -78,7 +78,6 @@ import Testing
     defer { server.stop() }
     let client = TestClient().client(server.url)
     #expect(try client.machines(named: "web-1").map(\.id) == ["0", "4"])
-    #expect(try client.machines(namePrefix: "web-").map(\.id) == ["0", "1", "4"])
     #expect(server.arrived.map { $0.parameters["name"] } == ["web-1", nil])
     #expect(server.arrived.map { $0.parameters["keyword"] } == [nil, "web-"])
   }

@@ -16,10 +16,15 @@ import Testing
     #expect(!launch.hasBegun)
   }
 
-  @Test func `a removal begins with its first call`() {
+  @Test func `a removal begins with its first call that is sent`() {
     var removal = Operation.removal(of: victim, at: place, now: Instant(0))
     #expect(!removal.hasBegun)
     removal.phase = .unregistering(call: Call(at: Instant(0), attempts: 1))
+    #expect(removal.hasBegun)
+    removal.note(.notSent("no route"), at: Instant(1))
+    #expect(!removal.hasBegun)
+    removal.phase = .unregistering(call: Call(at: Instant(0), attempts: 2))
+    removal.note(.notSent("no route"), at: Instant(1))
     #expect(removal.hasBegun)
   }
 

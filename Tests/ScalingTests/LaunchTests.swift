@@ -153,14 +153,24 @@ private let deploy = Event.asks(.deploy(name: vm.name, until: noon + Terms.deplo
             .asks(.register(machineID: vm.id, rule: "r1")), .answer(.refused("no such rule")), .seconds(2),
           ], count: 3
         ).joined() + [
-          .asks(.destroy(machineID: vm.id, expunge: true)), .vm(.destroyed),
+          .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(58), .then(.wait(seconds: 2, for: .rule("r1"))),
+          .seconds(30), .asks(.destroy(machineID: vm.id, expunge: true)), .vm(.destroyed),
           .then(.end(.launchFailed("no such rule"))),
         ]),
     .launch(
+      "refused three times, and listed after all",
+      booted
+        + Array(
+          repeating: [
+            .asks(.register(machineID: vm.id, rule: "r1")), .answer(.refused("internal error")), .seconds(2),
+          ], count: 3
+        ).joined() + [.then(.wait(seconds: 2, for: .rule("r1"))), .listed(), .then(.end(.launched))]),
+    .launch(
       "stopped before it was registered: destroyed",
       booted + [
-        .asks(.register(machineID: vm.id, rule: "r1")), .answer(.unanswered("time-out")), .vm(.stopped), .seconds(2),
-        .asks(.destroy(machineID: vm.id, expunge: true)), .vm(.destroyed),
+        .asks(.register(machineID: vm.id, rule: "r1")), .answer(.unanswered("time-out")), .vm(.stopped), .seconds(89),
+        .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(1), .asks(.destroy(machineID: vm.id, expunge: true)),
+        .vm(.destroyed),
         .then(.end(.launchFailed("the VM is Stopped before it was registered"))),
       ]),
     .launch(

@@ -160,7 +160,8 @@ private let destroy = Event.asks(.destroy(machineID: vm.id, expunge: false))
     .removal(
       "registered again by somebody else: unregistered and drained again, then destroyed",
       drained + [
-        .listed(), .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(2), unregister,
+        .listed(), .then(.pause("\(vm.name) is listed again after it was unregistered")), .seconds(60), .nextRun,
+        unregister,
         .answer(.accepted(machineID: nil, job: nil)), .unlisted(),
         .then(.wait(seconds: 30, for: .drain)), .seconds(30), destroy,
       ]),

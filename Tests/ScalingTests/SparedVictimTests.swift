@@ -71,10 +71,10 @@ private let register = Event.asks(.register(machineID: vm.id, rule: "r1"))
         .monitored, register, .answer(.unanswered("time-out")), .listed(),
       ] + stays + [.then(.end(.kept("it is the monitored VM")))]),
     .removal(
-      "it became protected after a destroy that failed: registered again",
+      "it became protected after a destroy: registered again when that can no longer be carried out",
       drained + [
         .asks(.destroy(machineID: vm.id, expunge: false)), .answer(.refused("has delete protection enabled")),
-        .protected, register,
+        .protected, .then(.wait(seconds: 2, for: .state(.running))), .seconds(90), register,
       ]),
     .removal(
       "it is Stopped besides: registered again as it is",
@@ -85,6 +85,7 @@ private let register = Event.asks(.register(machineID: vm.id, rule: "r1"))
       "the rule refuses it: left to the next run, and never destroyed",
       drained + [.protected]
         + Array(repeating: [register, .answer(.refused("router not reachable")), .seconds(2)], count: 3).joined() + [
+          .then(.wait(seconds: 2, for: .rule("r1"))), .seconds(58),
           .then(.pause("\(vm.name) could not be registered again: router not reachable")), .seconds(60), .nextRun,
           register,
         ]),

@@ -21,6 +21,7 @@ import Testing
       }
       seed += 1
     }
+    #expect(runs > 0, "nothing was tried")
     print("soak: \(seed - first) lives from seed \(first), \(runs) runs, \(kills) kills, \(faults) faults")
   }
 }

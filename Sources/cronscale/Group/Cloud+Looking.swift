@@ -26,7 +26,7 @@ extension Cloud {
 
   private func listing(of machine: VirtualMachine?, in rule: String) throws(Failure) -> Listing {
     let isListed = try members(of: rule).contains { $0.id == machine?.id }
-    return Listing(rule: rule, isListed: isListed, isActive: try self.rule(rule).state == "Active")
+    return Listing(rule: rule, isListed: isListed, isActive: try self.rule(rule).isActive)
   }
 
   private func look(atJob id: String) throws(Failure) -> JobSight {

@@ -66,6 +66,9 @@ struct Cloud {
 }
 
 extension LoadBalancerRule {
+  /// A rule that tells no state is believed to be active: any field may be missing (reference, section 5.1).
+  var isActive: Bool { state.map { $0 == "Active" } ?? true }
+
   /// Who owns the rule, and so the VMs that may join it.
   var owner: String {
     [account, domainID].compactMap { $0 }.joined(separator: "/")

@@ -105,7 +105,8 @@ extension GroupRun {
       drain: settings.policy.drain, expunge: settings.policy.expunge, monitored: seen.monitored,
       asksReadiness: settings.launch.ready != .job, readyTimeout: settings.launch.readyTimeout,
       jobTimeout: settings.group.jobTimeout, poll: settings.group.jobPoll,
-      deployMargin: cloud.deployMargin)
+      deployMargin: cloud.deployMargin,
+      removablePrefix: settings.policy.removable == .launched ? settings.launch.namePrefix : nil)
   }
 }
 

@@ -7,17 +7,23 @@ extension GroupRun {
   /// A file that cannot be read is put aside and the run goes on from the cloud's own word.
   mutating func recall() throws(Failure) -> Memory {
     let found = try state.read()
-    if !found.isOurs { try checkRule() }
-    if found == .nothing { try state.write(Memory()) }
+    try checkRule()
+    if found == .nothing {
+      try state.write(Memory())
+      // Another group's first run may have looked in the same moment.
+      try checkRule()
+    }
     if case .unreadable(let why) = found {
+      // Before the file goes, so that a run that dies here leaves it to the next one.
+      let strays = try strays()
       let kept = try state.setAside(stamp: LocalTime(surroundings.now()).digits)
       log(.warning("state file \(state.path): \(why); it is kept as \(kept)", hint: nil))
-      for machine in try strays() { log(.stray(machine)) }
+      for machine in strays { log(.stray(machine)) }
     }
     return try settled(found)
   }
 
-  /// A group that is new to its rule must not take it from another one.
+  /// Two groups must not have one rule, whichever came first: each would launch up to its own max_size.
   func checkRule() throws(Failure) {
     guard let other = state.rival() else { return }
     throw Failure(
@@ -29,7 +35,7 @@ extension GroupRun {
   /// The same for a dry run, which moves nothing.
   mutating func recallOnly() throws(Failure) -> Memory {
     let found = try state.read()
-    if !found.isOurs { try checkRule() }
+    try checkRule()
     if case .unreadable(let why) = found {
       log(.warning("state file \(state.path): \(why); a real run would put it aside", hint: nil))
     }

@@ -97,21 +97,33 @@ struct OperationLoop {
   }
 
   private func announce(_ operation: Operation, from before: Phase) {
-    switch (before, operation.phase) {
-    case (.unregistering, .draining):
+    switch operation.phase {
+    case .draining where before.isUnregistering:
       for rule in operation.place.rules { log(.unregistered(name: operation.name, rule: rule)) }
       if terms.drain > 0 { log(.draining(name: operation.name, seconds: terms.drain)) }
-    case (.readying, .registering):
-      if terms.asksReadiness { log(.ready(name: operation.name)) }
-    case (.booting, .unregistering), (.readying, .unregistering), (.registering, .unregistering):
+    case .registering where before.isReadying && terms.asksReadiness:
+      log(.ready(name: operation.name))
+    case .unregistering where before.isUndone:
       log(.undoing(name: operation.name, why: operation.failure ?? "it must go"))
-    default:
+    case .intended, .searching, .booting, .readying, .registering, .unregistering, .draining, .destroying:
       break
     }
   }
 }
 
 extension Phase {
+  fileprivate var isUnregistering: Bool { if case .unregistering = self { true } else { false } }
+
+  fileprivate var isReadying: Bool { if case .readying = self { true } else { false } }
+
+  /// Whether unregistering that follows it undoes a launch.
+  fileprivate var isUndone: Bool {
+    switch self {
+    case .booting, .readying, .registering: true
+    case .intended, .searching, .unregistering, .draining, .destroying: false
+    }
+  }
+
   /// Whether a job of this phase makes or ends a VM.
   fileprivate var isAboutMachine: Bool {
     switch self {

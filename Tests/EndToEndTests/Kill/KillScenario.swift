@@ -58,13 +58,13 @@
       out("3.0-integer", .v3, .integer),
       out("3.0-uuid", .v3, .uuid),
       out("4.x", .v4, .uuid),
-      out("2.2-number", .v3, .number),
+      out("3.0-number", .v3, .number),
       out("3.0-ready", .v3, .integer, asksReadiness: true),
       `in`("3.0-integer", .v3, .integer, drain: 0),
       `in`("3.0-uuid", .v3, .uuid, drain: 30),
       `in`("4.x", .v4, .uuid, drain: 30, expunge: true, mayExpunge: true, protected: "web-3"),
       `in`("4.x-unexpungeable", .v4, .uuid, drain: 0, expunge: true),
-      `in`("2.2-number", .v3, .number, drain: 5),
+      `in`("3.0-number", .v3, .number, drain: 5),
     ]
 
     private static func out(

@@ -25,7 +25,8 @@ struct Model {
   var terms: Terms {
     Terms(
       drain: policy.drain, expunge: policy.expunge, monitored: monitored, asksReadiness: asksReadiness,
-      readyTimeout: 60, jobTimeout: 60, poll: Clock.tick, deployMargin: sabotage == .givesUpEarly ? -60 : 30)
+      readyTimeout: 60, jobTimeout: 60, jobLife: 60, poll: Clock.tick,
+      deployMargin: sabotage == .givesUpEarly ? -60 : 30)
   }
 
   var monitored: Monitored {
