@@ -63,6 +63,22 @@ import Testing
       changing: ["account": ["host": endpoint], "scaling_policy_out": ["cooldown": "300"]])
     #expect(run.status == 0)
     #expect(run.decision == "scale out (load 3.42 > 3; size 3, min 2, max 4)")
+    #expect(
+      run.errors == [
+        "warning          : state file state/web.json was about rule 64330 of \(world.cloud.endpoint): its cooldowns and "
+          + "back-off are forgotten",
+        "hint             : if that rule is still scaled by another rc file, give one of the two another name in [scaling]",
+      ])
+  }
+
+  @Test func `a rule that is not there leaves what is remembered of the right one`() async throws {
+    let world = try await World(load: "3.42")
+    _ = try await world.run()
+    let state = world.state
+    #expect(state.contains("lastScaleOut"))
+    let run = try await world.run(changing: ["scaling": ["load_balancer": "64331"]])
+    #expect(run.status == 78)
+    #expect(world.state == state)
   }
 
   @Test(arguments: ["", "{", "[]", #"{"version": 0}"#, "\u{0}\u{0}\u{0}\u{0}"])

@@ -11,7 +11,8 @@ extension Fault.Kind: CustomStringConvertible {
         seconds-behind=SECONDS, frozen=SECONDS (all lists, for so long)
       the job that the request starts:
         \(lines(of: Job.Fate.allCases.map { "job-\($0.rawValue)" }))
-      somebody else, just before- or after- the processing: twin,
+      somebody else, just before or after it is processed, as in before-twin
+        or after-stop: twin,
         delete-rule, restart[=STATE], and to the VM in question or =NAME
         \(lines(of: Meddling.Deed.allCases.map(\.rawValue)))
     """

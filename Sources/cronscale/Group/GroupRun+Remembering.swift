@@ -20,7 +20,18 @@ extension GroupRun {
       log(.warning("state file \(state.path): \(why); it is kept as \(kept)", hint: nil))
       for machine in strays { log(.stray(machine)) }
     }
+    if case .another(let memory, let subject) = found, memory.operation == nil { replaced = subject }
     return try settled(found)
+  }
+
+  /// Gives up what was remembered of another rule, now that the cloud has shown the one that the rc file names.
+  func forget(_ subject: StateFile.Subject) throws(Failure) {
+    let rules = subject.rules.joined(separator: ", ")
+    log(
+      .warning(
+        "state file \(state.path) was about rule \(rules) of \(subject.endpoint): its cooldowns and back-off are forgotten",
+        hint: "if that rule is still scaled by another rc file, give one of the two another name in [scaling]"))
+    try state.write(Memory())
   }
 
   /// Two groups must not have one rule, whichever came first: each would launch up to its own max_size.

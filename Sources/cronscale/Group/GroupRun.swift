@@ -15,6 +15,8 @@ struct GroupRun {
   let surroundings: Surroundings
   /// What is on disk, so that a run that learned nothing writes nothing.
   var recalled = Memory()
+  /// What the state file on disk is about, where that is another rule: it stays until the cloud has shown the new one.
+  var replaced: StateFile.Subject?
   /// What both checks tell, as far as it is known, and which of them are told.
   var known: (load: LoadReading, size: Int?)?
   var told: Set<Event.Direction> = []
@@ -25,12 +27,13 @@ struct GroupRun {
     var memory = try recall()
     let ending = Result { () throws(Failure) in try decideAndAct(&memory) }
     tellChecksLeftOut()
-    if memory != recalled { try state.write(memory) }
+    if memory != recalled, replaced == nil || known?.size != nil { try state.write(memory) }
     try ending.get()
   }
 
   private mutating func decideAndAct(_ memory: inout Memory) throws(Failure) {
     var seen = try observe(&memory)
+    if let replaced { try forget(replaced) }
     let unfinished = try finishEarlierWork(&memory, &seen)
     let decision = if let unfinished { unfinished } else { try decide(&seen, memory) }
     try report(decision, &seen) { run, operation, seen throws(Failure) in try run.carry(operation, &memory, &seen) }
