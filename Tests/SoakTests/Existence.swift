@@ -21,6 +21,9 @@ final class Existence: Sendable {
     var isDead = false
     var isInterrupted = false
     var log: [String] = []
+    /// Runs that cron started while another was at work, and how many of those the lock let in.
+    var overlaps = 0
+    var intrusions = 0
     /// Every deploy that the cloud took up.
     var launches: [Launch] = []
     /// When the operator last added a member: what cronscale saw of the group a moment before is no longer so.
@@ -96,9 +99,18 @@ final class Existence: Sendable {
     }
   }
 
-  func sleep(_ seconds: Double) {
+  /// - Parameter overlap: what cron starts when a minute has passed meanwhile; whether it got the group.
+  func sleep(_ seconds: Double, overlap: () -> Bool) {
+    let isNewMinute = state.withLock { state in
+      guard !state.isDead, !state.isInterrupted else { return false }
+      defer { state.time += seconds }
+      return (state.time / 60).rounded(.down) < ((state.time + seconds) / 60).rounded(.down)
+    }
+    guard isNewMinute else { return }
+    let isIntrusion = overlap()
     state.withLock { state in
-      if !state.isDead, !state.isInterrupted { state.time += seconds }
+      state.overlaps += 1
+      if isIntrusion { state.intrusions += 1 }
     }
   }
 

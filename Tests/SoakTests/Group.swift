@@ -1,4 +1,5 @@
 import CloudSimulator
+import Foundation
 import Platform
 import RCFile
 import Scaling
@@ -11,6 +12,8 @@ struct Group {
   let existence: Existence
   let settings: Settings
   private let credentials: Credentials
+  /// A file of the machine: only the kernel can tell whether a lock holds.
+  private let lock = FileManager.default.temporaryDirectory.appending(path: "cronscale-soak-\(getpid()).lock").path
 
   static let statePath = "web.json"
 
@@ -26,8 +29,18 @@ struct Group {
   /// One run from its beginning to its end, whatever that is.
   ///
   /// - Returns: nil where it was killed.
-  func run(_ plan: RunPlan) -> ExitStatus? {
+  func run(_ plan: RunPlan) throws -> ExitStatus? {
     existence.begin(plan)
+    switch try GroupLock.take(lock, owner: "a run") {
+    case .taken: preconditionFailure("a run that has ended left its lock")
+    case .held(let held):
+      let status = run(plan, holding: held.claim)
+      held.release()
+      return status
+    }
+  }
+
+  private func run(_ plan: RunPlan, holding claim: LockClaim) -> ExitStatus? {
     let log = Log(format: .classic, threshold: .routine, showsProgress: false, now: surroundings.now) { _, line in
       existence.say(line)
       return true
@@ -36,10 +49,22 @@ struct Group {
       settings: settings, cloud: cloud, readLoad: { Self.answer(plan.load) },
       state: StateFile(
         path: Self.statePath, subject: .init(endpoint: settings.account.endpoint, rules: settings.group.rules),
-        disk: disk),
+        disk: disk, claim: claim),
       log: log, surroundings: surroundings)
     let status = run.status { run throws(Failure) in try run.run() }
     return existence.now { $0.isDead } ? nil : status
+  }
+
+  /// Whether a run that comes now would get the group.
+  private static func intrudes(_ lock: String) -> Bool {
+    do {
+      switch try GroupLock.take(lock, owner: "the next minute's run") {
+      case .taken: return false
+      case .held: return true
+      }
+    } catch {
+      return true
+    }
   }
 
   private static func answer(_ load: Double?) -> MonitoredHost.Answer {
@@ -52,7 +77,8 @@ struct Group {
       endpoint: settings.account.endpoint, credentials: credentials, timeout: Network.timeout,
       expires: settings.account.expires,
       environment: ClientEnvironment(
-        now: { surroundings.now().seconds }, sleep: surroundings.sleep, isInterrupted: surroundings.isInterrupted),
+        now: { surroundings.now().seconds }, sleep: surroundings.sleep,
+        isInterrupted: surroundings.isInterrupted),
       exchange: existence.exchange)
     return Cloud(
       client: client, rules: settings.group.rules, deployParameters: settings.launch.parameters, userdata: nil,
@@ -70,7 +96,7 @@ struct Group {
   private var surroundings: Surroundings {
     Surroundings(
       now: { [existence] in Instant(existence.now { $0.clock }) }, uptime: { [existence] in existence.now { $0.time } },
-      sleep: { [existence] in existence.sleep($0) },
+      sleep: { [existence, lock] in existence.sleep($0) { Self.intrudes(lock) } },
       isInterrupted: { [existence] in existence.now { $0.isDead || $0.isInterrupted } },
       nonce: { [existence] in UInt16(truncatingIfNeeded: existence.now { $0.cloud.world.deploys &* 7_919 }) })
   }

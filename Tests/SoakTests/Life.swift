@@ -16,6 +16,7 @@ struct Life {
   private(set) var runs = 0
   private(set) var kills = 0
   private(set) var faults = 0
+  private(set) var overlaps = 0
   /// Launched VMs that were seen as members with nothing left to do: whatever becomes of them later is somebody's will.
   private var settled: Set<String> = []
   private var load: Double? = 4
@@ -63,7 +64,7 @@ struct Life {
   private mutating func carryOut(_ plan: RunPlan) -> ExitStatus? {
     let before = Witness(existence)
     story.append("-- run \(runs + 1): \(plan)")
-    let status = group.run(plan)
+    let status = run(plan)
     runs += 1
     story += existence.now { state in
       defer { state.log = [] }
@@ -72,8 +73,17 @@ struct Life {
     story.append("-- \(status.map { "exit \($0.rawValue)" } ?? "killed"); \(Witness(existence))")
     if status == nil { kills += 1 }
     faults = existence.now { $0.cloud.faultsTaken.count }
+    overlaps = existence.now { $0.overlaps }
+    if existence.now({ $0.intrusions }) > 0 { violations.append("two runs had the group at once") }
     judge(plan, before)
     return status
+  }
+
+  private mutating func run(_ plan: RunPlan) -> ExitStatus? {
+    do { return try group.run(plan) } catch {
+      violations.append("\(error)")
+      return nil
+    }
   }
 
   // MARK: - Peace

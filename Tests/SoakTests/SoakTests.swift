@@ -10,11 +10,12 @@ import Testing
     let lives = environment["CRONSCALE_SOAK_LIVES"].flatMap { UInt64($0) } ?? 150
     let hours = environment["CRONSCALE_SOAK_HOURS"].flatMap { Double($0) }
     let end = hours.map { ContinuousClock.now + .seconds($0 * 3_600) }
-    var (seed, runs, kills, faults) = (first, 0, 0, 0)
+    var (seed, runs, kills, faults, overlaps) = (first, 0, 0, 0, 0)
     while end.map({ ContinuousClock.now < $0 }) ?? (seed < first + lives) {
       var life = try Life(seed: seed)
       life.live()
-      (runs, kills, faults) = (runs + life.runs, kills + life.kills, faults + life.faults)
+      (runs, kills) = (runs + life.runs, kills + life.kills)
+      (faults, overlaps) = (faults + life.faults, overlaps + life.overlaps)
       if !life.violations.isEmpty {
         print(life.story.joined(separator: "\n"))
         Issue.record("seed \(seed): \(life.violations.joined(separator: "; "))")
@@ -22,6 +23,8 @@ import Testing
       seed += 1
     }
     #expect(runs > 0, "nothing was tried")
-    print("soak: \(seed - first) lives from seed \(first), \(runs) runs, \(kills) kills, \(faults) faults")
+    print(
+      "soak: \(seed - first) lives from seed \(first), \(runs) runs, \(kills) kills, \(faults) faults, \(overlaps) overlaps"
+    )
   }
 }
