@@ -23,7 +23,7 @@ func takeAnswer(_ bytes: [UInt8]) {
 private func use(_ json: JSON) {
   _ = (json.integer, json.bool, json.text, JobStatus(json), LoadBalancerRule(json), PublicAddress(json))
   if let machine = VirtualMachine(json) { use(machine) }
-  if let machines = try? client.machines(in: json, of: "listVirtualMachines") {
+  if let machines = try? client.machines(in: json.items, of: "listVirtualMachines") {
     let unique = client.withoutDuplicates(machines)
     precondition(Set(unique.map(\.id)).count == unique.count, "an id twice")
   }
