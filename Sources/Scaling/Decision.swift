@@ -75,9 +75,10 @@ package struct Decider: Sendable {
     var holds: [Reason.Hold] = []
     let wait = memory.failedLaunches.remaining(at: now, belowMinimum: belowMinimum)
     if wait > 0 { holds.append(.backoff(secondsLeft: wait, failures: memory.failedLaunches.count)) }
-    let idle = seen.idleMembers + seen.strays(prefix: namePrefix)
-    let counted = seen.size + idle.count
-    if counted >= policy.maxSize { holds.append(.full(counted: counted, idle: idle)) }
+    let counted = seen.countedAgainstMaximum(prefix: namePrefix)
+    if counted >= policy.maxSize {
+      holds.append(.full(counted: counted, idle: seen.idleMembers + seen.strays(prefix: namePrefix)))
+    }
     return holds
   }
 
@@ -108,7 +109,7 @@ package struct Decider: Sendable {
 
   private func waits(_ breach: Reason.Breach, _ trigger: Policy.Trigger, at now: Instant) -> [Reason.Hold] {
     var holds: [Reason.Hold] = breach.runs < breach.periods ? [.periods] : []
-    let wait = memory.lastScaling.map { trigger.cooldown - max(0, now - $0) } ?? 0
+    let wait = memory.cooldownLeft(of: trigger, at: now)
     if wait > 0 { holds.append(.cooldown(secondsLeft: wait)) }
     return holds
   }

@@ -20,6 +20,11 @@ package struct Memory: Equatable, Codable, Sendable {
     [lastScaleOut, lastScaleIn].compactMap { $0 }.max()
   }
 
+  /// Seconds until the next scaling in a direction may begin; 0 when it may.
+  package func cooldownLeft(of trigger: Policy.Trigger, at now: Instant) -> Double {
+    lastScaling.map { max(0, trigger.cooldown - max(0, now - $0)) } ?? 0
+  }
+
   /// Counts this run's reading. A run without a load ends both rows: "in a row" means seen each time.
   package mutating func count(_ reading: LoadReading, under policy: Policy) {
     let isAbove = reading.value.map { $0 > policy.scaleOut.threshold } ?? false
@@ -33,7 +38,7 @@ package struct Memory: Equatable, Codable, Sendable {
     lastScaleOut = lastScaleOut.map { min($0, now) }
     lastScaleIn = lastScaleIn.map { min($0, now) }
     failedLaunches.settle(at: now)
-    latest = latest.map { Finished(machineID: $0.machineID, name: $0.name, isMember: $0.isMember, at: min($0.at, now)) }
+    if let at = latest?.at { latest?.at = min(at, now) }
     operation?.settle(at: now)
   }
 }

@@ -29,6 +29,16 @@ package struct Observation: Equatable, Sendable {
     let listed = Set(members.map(\.id))
     return (account ?? []).filter { LaunchName.matches($0.name, prefix: prefix) && !listed.contains($0.id) }
   }
+
+  /// Every VM that counts against max_size: it costs money, or may.
+  package func countedAgainstMaximum(prefix: String) -> Int {
+    members.count + strays(prefix: prefix).count
+  }
+
+  /// All that the cloud says of a machine: the rule's own list does not always say what the account's list says of it.
+  package func accounts(of machine: Machine) -> [Machine] {
+    [machine] + (account ?? []).filter { $0.id == machine.id }
+  }
 }
 
 /// The load that decides, or why there is none. The lack of a load is never a zero.

@@ -20,18 +20,17 @@ package struct Terms: Equatable, Sendable {
   package var deployMargin: Double
 
   package init(
-    drain: Double, expunge: Bool, monitored: Monitored, asksReadiness: Bool, readyTimeout: Double, jobTimeout: Double,
-    jobLife: Double? = nil,
-    poll: Double, deployMargin: Double, removablePrefix: String? = nil
+    drain: Double, expunge: Bool, monitored: Monitored, removablePrefix: String? = nil, asksReadiness: Bool,
+    readyTimeout: Double, jobTimeout: Double, jobLife: Double? = nil, poll: Double, deployMargin: Double
   ) {
     self.drain = drain
     self.expunge = expunge
     self.monitored = monitored
+    self.removablePrefix = removablePrefix
     self.asksReadiness = asksReadiness
     self.readyTimeout = readyTimeout
     self.jobTimeout = jobTimeout
     self.jobLife = jobLife ?? max(jobTimeout, 600)
-    self.removablePrefix = removablePrefix
     self.poll = poll
     self.deployMargin = deployMargin
   }

@@ -14,9 +14,8 @@ package enum Victim {
 
   private static func isRemovable(_ member: Machine, seen: Observation, policy: Policy, prefix: String) -> Bool {
     guard member.state == .running, !seen.monitored.covers(member) else { return false }
-    // The rule's own list does not always say what the account's list says of the same VM.
-    let known = [member] + (seen.account ?? []).filter { $0.id == member.id }
-    guard !known.contains(where: { $0.isProtected || seen.monitored.covers($0) }) else { return false }
+    let isSpared = seen.accounts(of: member).contains { $0.isProtected || seen.monitored.covers($0) }
+    guard !isSpared else { return false }
     switch policy.removable {
     case .any: return true
     case .launched: return LaunchName.matches(member.name, prefix: prefix)

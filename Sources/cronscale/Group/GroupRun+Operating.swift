@@ -103,10 +103,10 @@ extension GroupRun {
   private func terms(_ seen: Observation) -> Terms {
     Terms(
       drain: settings.policy.drain, expunge: settings.policy.expunge, monitored: seen.monitored,
+      removablePrefix: settings.policy.removable == .launched ? settings.launch.namePrefix : nil,
       asksReadiness: settings.launch.ready != .job, readyTimeout: settings.launch.readyTimeout,
       jobTimeout: settings.group.jobTimeout, poll: settings.group.jobPoll,
-      deployMargin: cloud.deployMargin,
-      removablePrefix: settings.policy.removable == .launched ? settings.launch.namePrefix : nil)
+      deployMargin: cloud.deployMargin)
   }
 }
 

@@ -25,13 +25,15 @@ extension GroupRun {
   }
 
   /// Gives up what was remembered of another rule, now that the cloud has shown the one that the rc file names.
-  func forget(_ subject: StateFile.Subject) throws(Failure) {
+  mutating func forgetReplaced() throws(Failure) {
+    guard let subject = replaced else { return }
     let rules = subject.rules.joined(separator: ", ")
     log(
       .warning(
         "state file \(state.path) was about rule \(rules) of \(subject.endpoint): its cooldowns and back-off are forgotten",
         hint: "if that rule is still scaled by another rc file, give one of the two another name in [scaling]"))
     try state.write(Memory())
+    replaced = nil
   }
 
   /// Two groups must not have one rule, whichever came first: each would launch up to its own max_size.

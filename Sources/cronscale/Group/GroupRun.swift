@@ -27,13 +27,13 @@ struct GroupRun {
     var memory = try recall()
     let ending = Result { () throws(Failure) in try decideAndAct(&memory) }
     tellChecksLeftOut()
-    if memory != recalled, replaced == nil || known?.size != nil { try state.write(memory) }
+    if memory != recalled, replaced == nil { try state.write(memory) }
     try ending.get()
   }
 
   private mutating func decideAndAct(_ memory: inout Memory) throws(Failure) {
     var seen = try observe(&memory)
-    if let replaced { try forget(replaced) }
+    try forgetReplaced()
     let unfinished = try finishEarlierWork(&memory, &seen)
     let decision = if let unfinished { unfinished } else { try decide(&seen, memory) }
     try report(decision, &seen) { run, operation, seen throws(Failure) in try run.carry(operation, &memory, &seen) }

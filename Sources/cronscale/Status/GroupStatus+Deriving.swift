@@ -39,7 +39,7 @@ extension GroupStatus {
 
   /// VMs that count against max_size.
   var counted: Int? {
-    observation.map { $0.members.count + $0.strays(prefix: namePrefix).count }
+    observation?.countedAgainstMaximum(prefix: namePrefix)
   }
 
   /// VMs that cronscale launched for the group, that no rule lists, and that no operation is about.
@@ -64,7 +64,7 @@ extension GroupStatus {
 
   /// Seconds until the cooldown of a direction is over; 0 when it is.
   func cooldownLeft(_ trigger: Policy.Trigger) -> Double {
-    state.memory.lastScaling.map { max(0, trigger.cooldown - (time - $0)) } ?? 0
+    state.memory.cooldownLeft(of: trigger, at: time)
   }
 
   /// Seconds until a launch may be tried again; 0 when it may.
@@ -95,8 +95,7 @@ extension GroupStatus {
 
   private func has(_ machine: Machine, _ trait: Trait) -> Bool {
     let isListed = observation?.members.contains { $0.id == machine.id } ?? false
-    // The rule's own list does not always say what the account's list says of the same VM.
-    let known = [machine] + (observation?.account ?? []).filter { $0.id == machine.id }
+    let known = observation?.accounts(of: machine) ?? [machine]
     return switch trait {
     case .monitored: known.contains(where: monitored.covers)
     case .launched: LaunchName.matches(machine.name, prefix: namePrefix)
