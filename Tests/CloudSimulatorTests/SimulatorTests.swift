@@ -142,15 +142,7 @@ import Testing
   private func withSimulator(
     takesControls: Bool = false, _ body: (Simulator) async throws -> Void
   ) async throws {
-    let simulator = try Simulator(takesControls: takesControls)
-    try await simulator.start()
-    do {
-      try await body(simulator)
-    } catch {
-      await simulator.stop()
-      throw error
-    }
-    await simulator.stop()
+    try await Simulator(takesControls: takesControls).whileListening(body)
   }
 
   private func deploy(_ simulator: Simulator, _ more: [String: String]) -> [String: String] {

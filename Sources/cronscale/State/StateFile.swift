@@ -44,12 +44,6 @@ struct StateFile {
     case another(Memory, of: Subject)
     /// The file says nothing that can be believed, and why.
     case unreadable(String)
-
-    /// Whether it shows that the rule has been this group's before.
-    var isOurs: Bool {
-      if case .memory = self { return true }
-      return false
-    }
   }
 
   func read() throws(Failure) -> Recollection {

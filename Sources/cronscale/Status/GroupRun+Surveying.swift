@@ -47,7 +47,7 @@ extension GroupRun {
       let recollection = try state.read()
       found.condition = GroupStatus.Condition(recollection)
       if case .another(let memory, _) = recollection { found.memory.operation = memory.operation }
-      if !recollection.isOurs { try checkRule() }
+      try checkRule()
       found.memory = try memory(in: recollection)
     } catch {
       found.obstacle = error

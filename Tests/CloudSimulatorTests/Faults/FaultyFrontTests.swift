@@ -138,14 +138,7 @@ import Testing
     let simulator = try Simulator(clock: { clock.now }, takesControls: takesControls)
     let set = try faults.map { try Fault(parsing: $0) }
     simulator.withCloud { cloud, _ in cloud.faults = set }
-    try await simulator.start()
-    do {
-      try await body(simulator)
-    } catch {
-      await simulator.stop()
-      throw error
-    }
-    await simulator.stop()
+    try await simulator.whileListening(body)
   }
 
   private func deploys(_ simulator: Simulator) -> Int { simulator.withCloud { cloud, _ in cloud.ledger.deploys } }

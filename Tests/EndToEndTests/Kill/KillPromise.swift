@@ -17,14 +17,10 @@
     /// Every VM that was launched is a member or destroyed; one deploy for the one decision.
     private var lost: [String] {
       let members = cloud.memberNames
-      let lost = entries.filter { isLaunched($0) && $0.costs && !members.contains($0.name) }
+      let lost = entries.filter { $0.isLaunched && $0.costs && !members.contains($0.name) }
       let deploys = cloud.ledger.deploys
       return lost.map { "\($0.name) is lost: \($0.state.rawValue) and no member" }
         + (deploys == scenario.deploys ? [] : ["\(deploys) deploys where \(scenario.deploys) was due"])
-    }
-
-    private func isLaunched(_ entry: Ledger.Entry) -> Bool {
-      entry.name.contains(/^web-[0-9]{12}-[0-9a-f]{4}$/)
     }
 
     /// Neither VMs that cost nor members were ever more than max_size.

@@ -15,7 +15,7 @@ extension World {
   /// What became of each VM that cronscale made, in the order of their making.
   var fates: [Fate] {
     let members = members
-    return ledger.entries.filter { $0.name.contains(/^web-[0-9]{12}-[0-9a-f]{4}$/) }.map { entry in
+    return ledger.entries.filter(\.isLaunched).map { entry in
       guard entry.costs else { return .destroyed }
       return members.contains(entry.name) ? .member : .lost
     }
@@ -92,6 +92,11 @@ extension World {
   func set(_ machine: String, to state: Machine.State) {
     cloud.withCloud { cloud, now in cloud.set(machine, to: state, at: now) }
   }
+}
+
+extension Ledger.Entry {
+  /// Whether the name is one that cronscale gives.
+  var isLaunched: Bool { name.contains(/^web-[0-9]{12}-[0-9a-f]{4}$/) }
 }
 
 extension [String] {
