@@ -36,12 +36,6 @@ extension Client {
     }
     return machines
   }
-
-  /// Each id once, the first as it stands: between two pages machines come and go.
-  func withoutDuplicates(_ machines: [VirtualMachine]) -> [VirtualMachine] {
-    var seen: Set<String> = []
-    return machines.filter { seen.insert($0.id).inserted }
-  }
 }
 
 extension CloudError {

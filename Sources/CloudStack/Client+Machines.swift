@@ -31,47 +31,8 @@ extension Client {
     return try change("destroyVirtualMachine", parameters).content["jobid"]?.text
   }
 
-  /// Without paging a list is cut at 500 without a word (reference, section 3.3). A page that is short, or that brings
-  /// nothing new, is the last: the count that the server gives is not to be trusted.
   private func allMachines(where filter: [Parameter]) throws(CloudError) -> [VirtualMachine] {
-    var pageSize = 500
-    var found: [VirtualMachine] = []
-    var page = 1
-    while true {
-      let items: [VirtualMachine]
-      do throws(CloudError) {
-        items = try machinePage(page, size: pageSize, filter)
-      } catch {
-        guard let allowed = error.allowedPageSize, allowed < pageSize else { throw error }
-        (pageSize, page, found) = (allowed, 1, [])
-        continue
-      }
-      let known = found.count
-      found = withoutDuplicates(found + items)
-      guard items.count >= pageSize, found.count > known else { return found }
-      guard page < Self.mostPages else {
-        throw CloudError(command: "listVirtualMachines", cause: .noAnswer(detail: "a list without an end", hint: nil))
-      }
-      page += 1
-    }
-  }
-
-  /// 500,000 machines at the usual size.
-  private static var mostPages: Int { 1_000 }
-
-  private func machinePage(_ page: Int, size: Int, _ filter: [Parameter]) throws(CloudError) -> [VirtualMachine] {
     let command = "listVirtualMachines"
-    let paging: [Parameter] = [("page", String(page)), ("pagesize", String(size))]
-    return try machines(in: try list(command, filter + paging, of: "virtualmachine"), of: command)
-  }
-}
-
-extension CloudError {
-  /// What the server names where the page was too large for it: "Page size can't exceed max allowed page size value:
-  /// 500"; 100 where it names nothing.
-  fileprivate var allowedPageSize: Int? {
-    guard case .refused(431, let text) = cause, text.lowercased().contains("page size") else { return nil }
-    let allowed = text.split { !("0"..."9").contains($0) }.last.flatMap { Int($0) } ?? 100
-    return allowed > 0 ? allowed : nil
+    return try machines(in: try everything(command, filter, of: "virtualmachine"), of: command)
   }
 }

@@ -1,7 +1,7 @@
 extension Client {
-  /// The rules that the user sees, the first 500 of them: for people to choose from.
+  /// The rules that the user sees.
   package func rules() throws(CloudError) -> [LoadBalancerRule] {
-    try list("listLoadBalancerRules", of: "loadbalancerrule").compactMap(LoadBalancerRule.init)
+    try everything("listLoadBalancerRules", of: "loadbalancerrule").compactMap(LoadBalancerRule.init)
   }
 
   /// The rule; nil where the account has none with this id. 530 stays an error, though newer clouds may say it of an
@@ -20,7 +20,8 @@ extension Client {
   package func members(ofRule id: String) throws(CloudError) -> [VirtualMachine] {
     let command = "listLoadBalancerRuleInstances"
     let items = try list(command, [("id", id)], of: "loadbalancerruleinstance")
-    return try withoutDuplicates(machines(in: items, of: command))
+    var seen: Set<String> = []
+    return try machines(in: items, of: command).filter { seen.insert($0.id).inserted }
   }
 
   /// Asks for the machine to be a member; the job's id.

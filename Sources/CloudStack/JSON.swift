@@ -1,5 +1,5 @@
 /// A JSON value as the server sent it. Numbers keep their digits: an id of 2.2 may be larger than a Double holds exactly.
-package enum JSON: Equatable, Sendable {
+package enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(String)

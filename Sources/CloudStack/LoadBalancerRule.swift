@@ -3,8 +3,14 @@ package struct LoadBalancerRule: Equatable, Sendable, Identifiable {
   package let id: String
   package let name: String?
   package let publicAddressID: String?
+  package let publicAddress: String?
+  /// Where visitors come in; text, as the server has it.
+  package let publicPort: String?
+  /// Where the members serve.
+  package let privatePort: String?
   /// `Active` after a successful change, `Add` after a failed one and while there is no member (reference, section 6.6).
   package let state: String?
+  /// "roundrobin", "leastconn" or "source".
   package let algorithm: String?
   package let account: String?
   package let domainID: String?
@@ -17,6 +23,9 @@ package struct LoadBalancerRule: Equatable, Sendable, Identifiable {
     self.id = id
     name = json["name"]?.text
     publicAddressID = json["publicipid"]?.text
+    publicAddress = json["publicip"]?.text
+    publicPort = json["publicport"]?.text
+    privatePort = json["privateport"]?.text
     state = json["state"]?.text
     algorithm = json["algorithm"]?.text
     account = json["account"]?.text

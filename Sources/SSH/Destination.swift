@@ -14,6 +14,8 @@ package struct Destination: Sendable {
   package var knownHostsGiven: Bool
   /// Whether a host that is in none of the files is taken at its word. A changed key never is.
   package var acceptsNewHostKeys: Bool
+  /// A key that a person has just accepted for the host: it is taken, and written down, where it is in none of the files.
+  package var acceptedHostKey: NewHostKey?
   /// False in a dry run: a new host key is accepted, but not written down.
   package var mayWriteKnownHosts: Bool
   /// Seconds for the whole reading, whichever clients it takes.

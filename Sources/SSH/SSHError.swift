@@ -1,3 +1,11 @@
+/// A host's key as people compare it.
+package struct NewHostKey: Equatable, Sendable {
+  /// "ED25519", "ECDSA", "RSA".
+  package let type: String
+  /// "SHA256:…", as `ssh-keygen -l` prints it.
+  package let fingerprint: String
+}
+
 /// Why no command was run, or no answer came.
 package struct SSHError: Error, Equatable {
   package enum Kind: Equatable, Sendable {
@@ -17,10 +25,13 @@ package struct SSHError: Error, Equatable {
   package let message: String
   /// What to do about it.
   package let hint: String?
+  /// The key that the host showed, where the only trouble is that no known_hosts file has it.
+  package let newHostKey: NewHostKey?
 
-  package init(_ kind: Kind, _ message: String, hint: String? = nil) {
+  package init(_ kind: Kind, _ message: String, hint: String? = nil, newHostKey: NewHostKey? = nil) {
     self.kind = kind
     self.message = message
     self.hint = hint
+    self.newHostKey = newHostKey
   }
 }

@@ -8,11 +8,17 @@ extension KnownHosts {
     case .revoked(let entry): throw .revoked(key, by: entry, of: destination)
     case .changed(let entry): throw .changed(key, from: entry, of: destination)
     case .unknown where namesAuthority: throw .authority(of: destination)
-    case .unknown where destination.acceptsNewHostKeys:
+    case .unknown where destination.acceptsNewHostKeys || destination.acceptedHostKey == NewHostKey(key):
       guard destination.mayWriteKnownHosts, let file = destination.knownHosts.first else { return }
       try writeDown(key, of: destination.knownHostsName, in: file)
     case .unknown: throw .unknown(key, of: destination)
     }
+  }
+}
+
+extension NewHostKey {
+  fileprivate init(_ key: HostKey) {
+    self.init(type: key.typeForPeople, fingerprint: key.fingerprint)
   }
 }
 
@@ -29,7 +35,8 @@ extension SSHError {
     SSHError(
       .refused, "\(destination.place): the host key is not known: \(key.typeForPeople) \(key.fingerprint)",
       hint: "if that is the host's, add it: "
-        + destination.keyscan("-t \(HostKey.forPeople(key.type).lowercased()) "))
+        + destination.keyscan("-t \(HostKey.forPeople(key.type).lowercased()) "),
+      newHostKey: NewHostKey(key))
   }
 
   fileprivate static func changed(_ key: HostKey, from entry: KnownHosts.Entry, of destination: Destination) -> SSHError

@@ -9,26 +9,49 @@ struct Refusal: Error {
 /// From an rc file's path to settings whose files are there.
 enum RCReading {
   static func settings(in file: String, user: User) throws -> Settings {
-    try Privacy.check(file, as: "rc file", user: user)
-    let bytes: [UInt8]
-    do { bytes = try contents(ofFile: file) } catch {
-      throw Failure(.configuration, "rc file \(file): \(error.reason)")
-    }
-    let settings: Settings
-    do { settings = try Settings.decode(bytes, file: file, home: user.home) } catch {
-      throw Refusal(failures: error.all.map { Failure(.configuration, $0.statement, hint: $0.hint) })
+    let settings = try decoded(file, user) { bytes throws(Problems) in
+      try Settings.decode(bytes, file: file, home: user.home)
     }
     try check(filesOf: settings, in: file)
     return settings
   }
 
+  /// Only what a call of the API needs; the other sections may be missing or wrong.
+  static func account(in file: String, user: User) throws -> Settings.Account {
+    let account = try decoded(file, user) { bytes throws(Problems) in
+      try Settings.Account.decode(bytes, file: file, home: user.home)
+    }
+    try check([caFile(of: account)], in: file)
+    return account
+  }
+
+  private static func decoded<Value>(
+    _ file: String, _ user: User, _ decode: ([UInt8]) throws(Problems) -> Value
+  ) throws -> Value {
+    try Privacy.check(file, as: "rc file", user: user)
+    let bytes: [UInt8]
+    do { bytes = try contents(ofFile: file) } catch {
+      throw Failure(.configuration, "rc file \(file): \(error.reason)")
+    }
+    do { return try decode(bytes) } catch {
+      throw Refusal(failures: error.all.map { Failure(.configuration, $0.statement, hint: $0.hint) })
+    }
+  }
+
+  private typealias NamedFile = (key: String, path: String?)
+
+  private static func caFile(of account: Settings.Account) -> NamedFile { ("[account] ca_file", account.caFile) }
+
   /// Refuses names of files that are not there, all at once.
   private static func check(filesOf settings: Settings, in file: String) throws(Refusal) {
-    let named: [(key: String, path: String?)] = [
-      ("[account] ca_file", settings.account.caFile),
-      ("[monitoring] private_key_path", settings.monitoring.privateKeyPath),
-      ("[launch_config] userdata_file", settings.launch.userdataFile),
-    ]
+    try check(
+      [
+        caFile(of: settings.account), ("[monitoring] private_key_path", settings.monitoring.privateKeyPath),
+        ("[launch_config] userdata_file", settings.launch.userdataFile),
+      ], in: file)
+  }
+
+  private static func check(_ named: [NamedFile], in file: String) throws(Refusal) {
     let failures = named.compactMap { key, path -> Failure? in
       guard let path, !FileSystem.isReadable(path) else { return nil }
       return Failure(.configuration, "\(file): \(key): there is no file \(path) that this user can read")

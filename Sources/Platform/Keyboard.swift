@@ -1,0 +1,51 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Standard input with a person behind it.
+package enum Keyboard {
+  /// Why no line was read.
+  package enum Ending: Error {
+    /// The input is over: Ctrl-D, or a file's end.
+    case closed
+    /// SIGINT or SIGTERM; ``Interruption/watch()`` must have been called, or the process just dies.
+    case interrupted
+  }
+
+  /// Whether standard input is a terminal.
+  package static var isThere: Bool { isatty(STDIN_FILENO) == 1 }
+
+  /// One line, without its end. Nothing is read beyond it.
+  package static func line() throws(Ending) -> String {
+    var bytes: [UInt8] = []
+    while true {
+      var byte: UInt8 = 0
+      let count = unsafe read(STDIN_FILENO, &byte, 1)
+      if count < 0, errno == EINTR {
+        guard !Interruption.isRequested else { throw .interrupted }
+        continue
+      }
+      guard count == 1 else {
+        guard bytes.isEmpty else { break }
+        throw .closed
+      }
+      if byte == UInt8(ascii: "\n") { break }
+      bytes.append(byte)
+    }
+    if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// One line that the terminal does not show, however it ends.
+  package static func secretLine() throws(Ending) -> String {
+    var usual = termios()
+    guard unsafe tcgetattr(STDIN_FILENO, &usual) == 0 else { return try line() }
+    var silent = usual
+    silent.c_lflag &= ~tcflag_t(ECHO)
+    unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+    defer { unsafe tcsetattr(STDIN_FILENO, TCSADRAIN, &usual) }
+    return try line()
+  }
+}
