@@ -7,7 +7,8 @@ package enum SampleFile {
 
   /// The same with the values that somebody has chosen; what they leave to the defaults stays a comment.
   package static func text(with draft: Draft) -> String {
-    file(introducedBy: ["# cronscale's settings: let nobody else read this file (chmod 600).", convention], with: draft)
+    file(
+      introducedBy: ["# cronscale's settings: let nobody else read this file (chmod 600).", convention], with: draft)
   }
 
   private static func file(introducedBy introduction: [String], with draft: Draft) -> String {

@@ -1,3 +1,12 @@
+import FoundationEssentials
+import Platform
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// A private key file as a person chooses among several.
 package struct PrivateKey: Equatable, Sendable {
   package let path: String
@@ -16,7 +25,20 @@ package struct PrivateKey: Equatable, Sendable {
       case .ecdsa: "ecdsa"
       case .rsa: "rsa"
       case .other(let name): name
-      case .hidden: "of a hidden type"
+      case .hidden: "not told by the file"
       }
+  }
+
+  /// The private keys among a folder's files, told by what they hold, whatever they are called; none where there is no
+  /// such folder.
+  package static func found(in folder: String) -> [PrivateKey] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.sorted().map { "\(folder)/\($0)" }.filter(isPlainFile).compactMap { try? PrivateKey($0) }
+  }
+
+  /// A shared connection's socket or a pipe may lie there too, and reading that may take for ever.
+  private static func isPlainFile(_ path: String) -> Bool {
+    guard let status = try? FileSystem.status(of: path) else { return false }
+    return status.mode & UInt32(S_IFMT) == UInt32(S_IFREG)
   }
 }

@@ -1,5 +1,4 @@
 import CloudStack
-import Platform
 import RCFile
 import SSH
 import Scaling
@@ -10,7 +9,7 @@ extension Invocation {
     let secrets = Secrets(user: user, isInterrupted: surroundings.isInterrupted)
     let subject = StateFile.Subject(endpoint: settings.account.endpoint, rules: settings.group.rules)
     return GroupRun(
-      settings: settings, cloud: try cloud(settings, secrets), readLoad: try host(settings, secrets).read,
+      settings: settings, cloud: try cloud(settings, secrets), readLoad: try host(settings.monitoring, secrets).read,
       state: StateFile(path: folder.stateFile(of: settings.group.name), subject: subject), log: log,
       surroundings: surroundings)
   }
@@ -25,28 +24,9 @@ extension Invocation {
       signsExpiry: settings.account.expires > 0)
   }
 
-  private func host(_ settings: Settings, _ secrets: Secrets) throws -> MonitoredHost {
-    let (monitoring, user) = (settings.monitoring, secrets.user)
-    let destination = Destination(
-      host: monitoring.host, port: monitoring.port, user: monitoring.user, privateKeyPath: monitoring.privateKeyPath,
-      passphrase: try secrets.passphrase(of: monitoring)?.reveal(),
-      knownHosts: monitoring.knownHosts ?? Settings.Monitoring.defaultKnownHosts(home: user.home),
-      knownHostsGiven: monitoring.knownHosts != nil, acceptsNewHostKeys: monitoring.hostKey == .acceptNew,
-      mayWriteKnownHosts: mayChange, timeout: monitoring.timeout)
-    return MonitoredHost(
-      destination: destination, transport: SSH.Transport(monitoring.transport),
-      systemClient: SystemClient(askpass: executablePath(), environment: user.environment), metric: monitoring.metric,
-      isPerProcessor: monitoring.perCPU, command: monitoring.command, isInterrupted: surroundings.isInterrupted,
-      log: log)
-  }
-}
-
-extension SSH.Transport {
-  fileprivate init(_ choice: Settings.Monitoring.Transport) {
-    switch choice {
-    case .auto: self = .automatic
-    case .libssh2: self = .library
-    case .ssh: self = .system
-    }
+  private func host(_ monitoring: Settings.Monitoring, _ secrets: Secrets) throws -> MonitoredHost {
+    var host = try MonitoredHost(monitoring, secrets, isInterrupted: surroundings.isInterrupted, log: log)
+    host.destination.mayWriteKnownHosts = mayChange
+    return host
   }
 }

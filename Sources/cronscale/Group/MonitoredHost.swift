@@ -5,7 +5,7 @@ import Scaling
 
 /// The host whose load decides, and how to ask it.
 struct MonitoredHost: Sendable {
-  let destination: Destination
+  var destination: Destination
   let transport: SSH.Transport
   let systemClient: SystemClient
   let metric: LoadMetric
@@ -21,6 +21,8 @@ struct MonitoredHost: Sendable {
     var address: String?
     /// Why the system's client was used although libssh2 would have been preferred.
     var fallbackReason: String?
+    /// The host's key, where the only trouble is that no known_hosts file has it.
+    var newHostKey: NewHostKey?
   }
 
   /// Blocks until the host has answered or its time is up.
@@ -30,8 +32,12 @@ struct MonitoredHost: Sendable {
       trace: { [log] step, duration in log(.trace(key: "ssh", text: "\(step), \(Int(duration * 1000)) ms")) })
     let outcome = execution.run(by: transport)
     let load = outcome.result.mapError(Failure.init).flatMap(load)
-    return Answer(
-      load: load, address: (try? outcome.result.get())?.peerAddress, fallbackReason: outcome.fallbackReason)
+    var answer = Answer(load: load, fallbackReason: outcome.fallbackReason)
+    switch outcome.result {
+    case .success(let output): answer.address = output.peerAddress
+    case .failure(let error): answer.newHostKey = error.newHostKey
+    }
+    return answer
   }
 
   /// One line for any login shell; `/bin/sh` reads the rest, in the C locale, whose `uptime` has decimal points.

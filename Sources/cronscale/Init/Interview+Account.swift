@@ -30,9 +30,9 @@ extension Interview {
   }
 
   private mutating func askForEndpoint(given: String?) throws(Failure) {
-    let question = Question(
+    let question = Prompt(
       text: "The API's URL, such as https://cloud.example.com/client/api", option: "--host", given: given)
-    let again = Question(text: "The API's URL", option: "--host", fallback: draft[.account, "host"])
+    let again = Prompt(text: "The API's URL", option: "--host", fallback: draft[.account, "host"])
     try ask(draft[.account, "host"] == nil ? question : again, for: .account, "host")
   }
 
@@ -54,13 +54,14 @@ extension Interview {
   }
 
   private mutating func askForAPIKey(given: String?) throws(Failure) {
-    try ask(Question(text: "API key", option: "--api-key", given: given), for: .account, "api_key")
+    try ask(Prompt(text: "API key", option: "--api-key", given: given), for: .account, "api_key")
   }
 
   private mutating func askForSecretKey(given: String?) throws(Failure) {
     let text = "Secret key (not shown)"
     try ask(
-      Question(text: text, option: given == nil ? "--secret-key-file" : "$CRONSCALE_SECRET_KEY", given: given, isSecret: true),
+      Prompt(
+        text: text, option: given == nil ? "--secret-key-file" : "$CRONSCALE_SECRET_KEY", given: given, isSecret: true),
       for: .account, "secret_key")
   }
 }

@@ -6,7 +6,7 @@ extension Interview {
   func askForFile() throws(Failure) -> String {
     var given = options.output
     while true {
-      let question = Question(
+      let question = Prompt(
         text: "File to write", option: "--output", given: given, fallback: user.home == nil ? nil : "~/.cronscalerc")
       let path = try questioner.answer(question) { text throws(Objection) in try fileName(text) }
       guard FileSystem.exists(path), !options.force else { return path }

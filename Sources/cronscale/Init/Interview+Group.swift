@@ -5,20 +5,28 @@ extension Interview {
   /// Asks for the rule, and the zone only where the rule does not settle it.
   mutating func askForRule(of offer: Offer) throws(Failure) -> Offer.Rule {
     let zones = Choices.zones(offer.zones)
-    let wanted = try options.zone.map { _ throws(Failure) in try choose("Zone", "--zone", options.zone, from: zones) }
+    let wanted = try wantedZone(among: zones)
     let rules = offer.rules(inZone: wanted?.id)
     guard !rules.isEmpty else { throw .nothingToScale(inZone: wanted?.summary) }
     let row = try choose("Load-balancer rule", "--rule", options.rule, from: .rules(rules, of: offer))
     guard let rule = rules.first(where: { $0.rule.id == row.id }) else { preconditionFailure("a row of no rule") }
     try put(row, .scaling, "load_balancer")
-    try put(try wanted ?? zone(of: rule, zones), .launch, "zoneid")
+    let zone = if let wanted { wanted } else { try zone(of: rule, zones) }
+    try put(zone, .launch, "zoneid")
     return rule
+  }
+
+  private func wantedZone(among zones: Choices) throws(Failure) -> Choices.Row? {
+    guard let given = options.zone else { return nil }
+    return try choose("Zone", "--zone", given, from: zones)
   }
 
   /// The rule's zone; asked for only where the cloud does not tell it.
   private func zone(of rule: Offer.Rule, _ zones: Choices) throws(Failure) -> Choices.Row {
     guard let row = zones.rows.first(where: { $0.id == rule.rule.zoneID }) else {
-      guard !zones.rows.isEmpty else { throw .nothingThatFits("zone", hint: "it may be switched off: ask the cloud's operator") }
+      guard !zones.rows.isEmpty else {
+        throw .nothingThatFits("zone", hint: "it may be switched off: ask the cloud's operator")
+      }
       return try choose("Zone", "--zone", options.zone, from: zones)
     }
     questioner.tell("Zone: \(row.summary), the rule's")
@@ -47,13 +55,13 @@ extension Interview {
     let row = try choose(
       "Network of new VMs", "--network", options.network ?? unasked, from: .networks(ordered, own: own),
       fallback: hasOwn ? 0 : nil)
-    try ask(Question(text: "", option: "--network", given: row.id)) { draft, id throws(Objection) in
+    try ask(Prompt(text: "", option: "--network", given: row.id)) { draft, id throws(Objection) in
       try draft.pass("networkids", id)
     }
   }
 
   private mutating func put(_ row: Choices.Row, _ section: Section, _ key: String) throws(Failure) {
-    try ask(Question(text: "", option: key, given: row.id), for: section, key)
+    try ask(Prompt(text: "", option: key, given: row.id), for: section, key)
   }
 
   func choose(
@@ -61,7 +69,7 @@ extension Interview {
   ) throws(Failure) -> Choices.Row {
     guard !choices.rows.isEmpty else { throw .nothingThatFits(choices.noun, hint: "make one in the cloud first") }
     return try questioner.choice(
-      Question(text: text, option: option, given: given), from: choices, fallback: fallback)
+      Prompt(text: text, option: option, given: given), from: choices, fallback: fallback)
   }
 }
 

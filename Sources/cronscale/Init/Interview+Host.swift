@@ -25,11 +25,11 @@ extension Interview {
   private mutating func askForAddress(of machine: VirtualMachine?) throws(Failure) {
     let fallback = machine?.usualAddress ?? machine?.name
     try ask(
-      Question(
+      Prompt(
         text: "Its name or address for SSH", option: "--monitor", given: options.monitor,
         fallback: questioner.isPersonThere ? fallback : nil),
       for: .monitoring, "host")
-    try ask(Question(text: "SSH port", option: "--port", given: options.port, fallback: "22"), for: .monitoring, "port")
+    try ask(Prompt(text: "SSH port", option: "--port", given: options.port, fallback: "22"), for: .monitoring, "port")
   }
 
   /// Other VMs of that name would be taken for it as well: then it goes by its id.

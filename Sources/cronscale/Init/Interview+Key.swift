@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Platform
 import RCFile
 import SSH
 
@@ -9,7 +8,7 @@ extension Interview {
     let found = Choices.keys(user.home.map { PrivateKey.found(in: "\($0)/.ssh") } ?? [])
     let isOffered = given == nil && questioner.isPersonThere && !found.rows.isEmpty
     if isOffered { questioner.tell(([""] + found.lines).joined(separator: "\n")) }
-    let question = Question(
+    let question = Prompt(
       text: isOffered ? "Private key, or the path of another" : "Path of the private key", option: "--private-key",
       given: given, fallback: isOffered ? "1" : nil)
     let key = try questioner.answer(question) { text throws(Objection) in
@@ -29,7 +28,7 @@ extension Interview {
     try take(options.passPhraseCommand, from: "--pass-phrase-command", for: .monitoring, "pass_phrase_command")
     guard key.isEncrypted, options.passPhraseFile == nil, options.passPhraseCommand == nil else { return }
     try ask(
-      Question(text: "Passphrase of \(inHome(key.path)) (not shown)", option: "--pass-phrase-file", isSecret: true),
+      Prompt(text: "Passphrase of \(inHome(key.path)) (not shown)", option: "--pass-phrase-file", isSecret: true),
       for: .monitoring, "pass_phrase")
   }
 
@@ -43,13 +42,5 @@ extension Interview {
   func inHome(_ path: String) -> String {
     guard let home = user.home, path.hasPrefix("\(home)/") else { return path }
     return "~" + path.dropFirst(home.count)
-  }
-}
-
-extension PrivateKey {
-  /// The private keys among a folder's files, told by what they hold, whatever they are called.
-  fileprivate static func found(in folder: String) -> [PrivateKey] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.sorted().map { "\(folder)/\($0)" }.filter(FileSystem.isPlainFile).compactMap { try? PrivateKey($0) }
   }
 }

@@ -12,7 +12,7 @@ extension Interview {
       let failure: Failure
       switch answer.load {
       case .success(let load):
-        return questioner.tell("Logged in to \(host): the load there is \(number(load))")
+        return questioner.tell("Logged in to \(host): the load there is \(text(load))")
       case .failure(let why): failure = why
       }
       guard failure != .givenUp else { throw failure }
@@ -53,7 +53,7 @@ extension Interview {
   private enum Next { case address, login, leave }
 
   private func whatNext() throws(Failure) -> Next {
-    let question = Question(
+    let question = Prompt(
       text: "Another (a)ddress, another (u)ser or key, or (l)eave it so", option: "--user", fallback: "u")
     return try questioner.answer(question) { text throws(Objection) in
       switch text.lowercased() {
@@ -67,14 +67,14 @@ extension Interview {
 
   private mutating func askForOtherAddress() throws(Failure) {
     let (host, port) = (draft[.monitoring, "host"], draft[.monitoring, "port"])
-    try ask(Question(text: "Its name or address for SSH", option: "--monitor", fallback: host), for: .monitoring, "host")
-    try ask(Question(text: "SSH port", option: "--port", fallback: port), for: .monitoring, "port")
+    try ask(Prompt(text: "Its name or address for SSH", option: "--monitor", fallback: host), for: .monitoring, "host")
+    try ask(Prompt(text: "SSH port", option: "--port", fallback: port), for: .monitoring, "port")
   }
 
   private mutating func askForUser(given: String?) throws(Failure) {
     let usual = draft[.monitoring, "user"] ?? user.environment["USER"].nonEmpty
     try ask(
-      Question(
+      Prompt(
         text: "SSH user", option: "--user", given: given, fallback: questioner.isPersonThere ? usual : nil),
       for: .monitoring, "user")
   }

@@ -1,3 +1,4 @@
+import CloudStack
 import RCFile
 import Scaling
 
@@ -5,7 +6,7 @@ extension Interview {
   /// Asks for the group's name, its sizes and its thresholds.
   mutating func askForPolicy(of rule: Offer.Rule) throws(Failure) {
     try askForName(of: rule)
-    let running = rule.members.count { MachineState($0.state ?? "").countsAsMember }
+    let running = rule.members.count { MachineState(word: $0.state ?? "").isServing }
     let minSize = max(1, running)
     try askForNumber("Least number of running members", "--min-size", options.minSize, minSize, "min_size")
     let least = draft[.scaling, "min_size"].flatMap { Int($0) } ?? minSize
@@ -19,7 +20,7 @@ extension Interview {
 
   private mutating func askForName(of rule: Offer.Rule) throws(Failure) {
     let usual = GroupName.from(rule.rule.name ?? "") ?? "lb-\(rule.rule.id)"
-    try ask(Question(text: "The group's name", option: "--name", given: options.name, fallback: usual)) {
+    try ask(Prompt(text: "The group's name", option: "--name", given: options.name, fallback: usual)) {
       draft, text throws(Objection) in
       try draft.set(.scaling, "name", to: text, home: nil)
       // New VMs are called like the group.
@@ -38,7 +39,8 @@ extension Interview {
       try draft.set(.scaleIn, "threshold", to: text, home: nil)
       guard let lower = Double(text), lower < upper else {
         throw Objection(
-          "\(text) is not lower than the other threshold, \(out)", hint: "a load between the two leaves the group as it is")
+          "\(text) is not lower than the other threshold, \(out)",
+          hint: "a load between the two leaves the group as it is")
       }
     }
   }
@@ -50,8 +52,8 @@ extension Interview {
   }
 
   /// What a person may answer with Enter, but a script has to say.
-  private func asked(_ text: String, _ option: String, _ given: String?, _ usual: String?) -> Question {
-    Question(text: text, option: option, given: given, fallback: questioner.isPersonThere ? usual : nil)
+  private func asked(_ text: String, _ option: String, _ given: String?, _ usual: String?) -> Prompt {
+    Prompt(text: text, option: option, given: given, fallback: questioner.isPersonThere ? usual : nil)
   }
 }
 

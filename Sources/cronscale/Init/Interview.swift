@@ -38,13 +38,14 @@ struct Interview {
   }
 
   /// Asks for the value of a key, judged by the key table.
-  mutating func ask(_ question: Question, for section: Section, _ key: String) throws(Failure) {
-    try ask(question) { draft, text throws(Objection) in try draft.set(section, key, to: text, home: user.home) }
+  mutating func ask(_ question: Prompt, for section: Section, _ key: String) throws(Failure) {
+    let home = user.home
+    try ask(question) { draft, text throws(Objection) in try draft.set(section, key, to: text, home: home) }
   }
 
   /// Asks for something that `put` judges and puts into the draft.
   mutating func ask(
-    _ question: Question, put: (inout Draft, String) throws(Objection) -> Void
+    _ question: Prompt, put: (inout Draft, String) throws(Objection) -> Void
   ) throws(Failure) {
     let before = draft
     draft = try questioner.answer(question) { text throws(Objection) in
@@ -57,7 +58,7 @@ struct Interview {
   /// Puts what an option says into the draft, unasked.
   mutating func take(_ given: String?, from option: String, for section: Section, _ key: String) throws(Failure) {
     guard let given else { return }
-    try ask(Question(text: "", option: option, given: given), for: section, key)
+    try ask(Prompt(text: "", option: option, given: given), for: section, key)
   }
 
   /// Says what went wrong, for a person to answer otherwise.

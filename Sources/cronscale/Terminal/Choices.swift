@@ -35,7 +35,8 @@ struct Choices: Equatable {
     case 0: throw Objection("no \(noun) \"\(text.printable)\" among those that fit", hint: hint)
     default:
       throw Objection(
-        "several are called \"\(text.printable)\"", hint: "name one by its id: " + matches.map(\.id).joined(separator: ", "))
+        "several are called \"\(text.printable)\"",
+        hint: "name one by its id: " + matches.map(\.id).joined(separator: ", "))
     }
   }
 

@@ -16,7 +16,7 @@ struct Questioner {
 
   /// The answer, as `accept` makes it of the text; a person is asked until it is taken.
   func answer<Value>(
-    _ question: Question, _ accept: (String) throws(Objection) -> Value
+    _ question: Prompt, _ accept: (String) throws(Objection) -> Value
   ) throws(Failure) -> Value {
     if let given = question.given {
       do { return try accept(given) } catch { throw .wrongOption(question.option, error) }
@@ -32,7 +32,7 @@ struct Questioner {
   /// The row that is chosen; where there is only one, that is taken and said.
   ///
   /// - Parameter fallback: the number of the row that Enter stands for, from 0.
-  func choice(_ question: Question, from choices: Choices, fallback: Int? = nil) throws(Failure) -> Choices.Row {
+  func choice(_ question: Prompt, from choices: Choices, fallback: Int? = nil) throws(Failure) -> Choices.Row {
     if let given = question.given {
       do { return try choices.row(named: given) } catch { throw .wrongOption(question.option, error) }
     }
@@ -51,23 +51,23 @@ struct Questioner {
   /// Whether a person says yes; Enter is no.
   func agrees(to text: String) throws(Failure) -> Bool {
     while true {
-      let line = try line(Question(text: "\(text) [y/N]", option: "")).lowercased()
+      let line = try line(Prompt(text: "\(text) [y/N]", option: "")).lowercased()
       if ["y", "yes"].contains(line) { return true }
       if ["", "n", "no"].contains(line) { return false }
     }
   }
 
   private func answerUnasked<Value>(
-    _ question: Question, _ accept: (String) throws(Objection) -> Value
+    _ question: Prompt, _ accept: (String) throws(Objection) -> Value
   ) throws(Failure) -> Value {
     guard let fallback = question.fallback else { throw .missing([question.option]) }
     do { return try accept(fallback) } catch { throw .wrongOption(question.option, error) }
   }
 
-  private func line(_ question: Question) throws(Failure) -> String {
+  private func line(_ question: Prompt) throws(Failure) -> String {
     guard let read else { throw .missing([question.option]) }
     do {
-      return try read(question.prompt, question.isSecret).trimmed
+      return try read(question.shown, question.isSecret).withoutOuterSpaces
     } catch {
       throw .givenUp
     }
@@ -89,6 +89,14 @@ extension Questioner {
       defer { say("\n") }
       return try Keyboard.secretLine { say(prompt) }
     }
+  }
+}
+
+extension String {
+  /// What was pasted often has some.
+  fileprivate var withoutOuterSpaces: String {
+    let tail = drop(while: \.isWhitespace)
+    return String(tail.prefix(upTo: tail.lastIndex { !$0.isWhitespace }.map(tail.index(after:)) ?? tail.startIndex))
   }
 }
 

@@ -1,7 +1,7 @@
 import RCFile
 
 /// One thing that must be known, and the ways in which the answer may come.
-struct Question: Equatable {
+struct Prompt: Equatable {
   /// As it stands before the colon at a terminal.
   var text: String
   /// The option that answers it on the command line, with its dashes.
@@ -14,7 +14,7 @@ struct Question: Equatable {
   var isSecret = false
 
   /// `Endpoint [https://cloud.example.com/client/api]: `
-  var prompt: String { fallback.map { "\(text) [\($0)]: " } ?? "\(text): " }
+  var shown: String { fallback.map { "\(text) [\($0)]: " } ?? "\(text): " }
 }
 
 /// Why an answer cannot be taken.
