@@ -1,18 +1,18 @@
 /// Any command, for people: nothing is known of what it answers.
 extension Client {
   /// The answer as it is.
-  package func answer(to call: Call) throws(CloudError) -> Answer {
+  package func answer(to call: APICall) throws(CloudError) -> Answer {
     try perform(call, .json)
   }
 
   /// The answer as the server writes XML.
-  package func xmlAnswer(to call: Call) throws(CloudError) -> XMLAnswer {
+  package func xmlAnswer(to call: APICall) throws(CloudError) -> XMLAnswer {
     try perform(call, .xml)
   }
 
   /// The answer with all pages of its list in one, and a count that says how many items those are. What is no list, and
   /// what the server does not cut into pages, is as it is.
-  package func wholeAnswer(to call: Call) throws(CloudError) -> Answer {
+  package func wholeAnswer(to call: APICall) throws(CloudError) -> Answer {
     var whole: Answer?
     var seen: Set<[JSON]> = []
     try eachPage(of: call.command) { page throws(CloudError) in
@@ -33,7 +33,7 @@ extension Client {
   }
 
   /// The same in XML. There a thing that changed between two pages is taken for two.
-  package func wholeXMLAnswer(to call: Call) throws(CloudError) -> XMLAnswer {
+  package func wholeXMLAnswer(to call: APICall) throws(CloudError) -> XMLAnswer {
     var whole: XMLAnswer?
     try eachPage(of: call.command) { page throws(CloudError) in
       let answer = try xmlAnswer(to: call.adding(page.parameters))

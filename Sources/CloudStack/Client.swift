@@ -46,7 +46,7 @@ package final class Client {
 
   /// A call that changes nothing: GET over the kept connection, tried three times at most.
   package func read(_ command: String, _ parameters: [Parameter] = []) throws(CloudError) -> Answer {
-    try read(Call(command, parameters, isChange: false), .json)
+    try read(APICall(command, parameters, isChange: false), .json)
   }
 
   /// A call that changes something: POST over a connection of its own, never repeated. It is valid for a minute, so that
@@ -55,15 +55,15 @@ package final class Client {
   package func change(_ command: String, _ parameters: [Parameter], validUntil end: Double = .infinity)
     throws(CloudError) -> Answer
   {
-    try change(Call(command, parameters, isChange: true), .json, validUntil: end)
+    try change(APICall(command, parameters, isChange: true), .json, validUntil: end)
   }
 
   /// Either, as the call says.
-  func perform<Content>(_ call: Call, _ form: AnswerForm<Content>) throws(CloudError) -> Content {
+  func perform<Content>(_ call: APICall, _ form: AnswerForm<Content>) throws(CloudError) -> Content {
     call.isChange ? try change(call, form, validUntil: .infinity) : try read(call, form)
   }
 
-  private func read<Content>(_ call: Call, _ form: AnswerForm<Content>) throws(CloudError) -> Content {
+  private func read<Content>(_ call: APICall, _ form: AnswerForm<Content>) throws(CloudError) -> Content {
     let exchange = try opened()
     var attempt = 1
     while true {
@@ -82,7 +82,7 @@ package final class Client {
     }
   }
 
-  private func change<Content>(_ call: Call, _ form: AnswerForm<Content>, validUntil end: Double)
+  private func change<Content>(_ call: APICall, _ form: AnswerForm<Content>, validUntil end: Double)
     throws(CloudError) -> Content
   {
     let exchange = try opened()
@@ -117,7 +117,7 @@ package final class Client {
   }
 
   private func send<Content>(
-    _ call: Call, _ form: AnswerForm<Content>, validUntil end: Double, by exchange: (Request) -> Exchange
+    _ call: APICall, _ form: AnswerForm<Content>, validUntil end: Double, by exchange: (Request) -> Exchange
   ) throws(ReplyFailure) -> Content {
     let believedTime = serverTime
     let expiry = min(end, believedTime + Double(expires))

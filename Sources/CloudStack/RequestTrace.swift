@@ -9,7 +9,7 @@ package struct RequestTrace: Equatable, Sendable, CustomStringConvertible {
   package let bytes: Int
   package let seconds: Double
 
-  init(_ call: Call, isPost: Bool, exchange: Exchange) {
+  init(_ call: APICall, isPost: Bool, exchange: Exchange) {
     method = isPost ? "POST" : "GET"
     command = call.command
     parameters = call.parameters.map { "\($0.name)=\(isSecretParameter($0.name) ? "••••" : $0.value.printable)" }

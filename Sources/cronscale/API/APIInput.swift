@@ -17,7 +17,8 @@ extension APIWords.Parameter.Value {
   private static func read(_ path: String, name: String) throws(Failure) -> String {
     let bytes: [UInt8]
     do { bytes = try contents(ofFile: path, limit: limit + 1) } catch {
-      throw .usage("\(name): \(error.reason)", hint: "a value that begins with @ names a file; @@ stands for the sign itself")
+      throw .usage(
+        "\(name): \(error.reason)", hint: "a value that begins with @ names a file; @@ stands for the sign itself")
     }
     guard bytes.count <= limit else { throw .usage("\(name): it is larger than any cloud takes, over \(limit) bytes") }
     guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -25,17 +25,11 @@ struct CommandBook {
   /// The command, if the call fits it; nil where the cloud does not say what fits. What was remembered is asked anew
   /// before anybody is refused: since then an operator may have allowed more.
   mutating func description(fitting call: CommandCheck) throws -> CommandDescription? {
-    if case .commands(let remembered)? = cache?.knowledge(at: now()), let fitting = try? call.description(in: remembered)
-    {
-      return fitting
-    }
-    if cache?.knowledge(at: now()) == .unavailable { return nil }
-    do throws(CloudError) {
-      guard case .commands(let commands) = try fetched() else { return nil }
-      return try call.description(in: commands)
-    } catch let error {
-      throw error
-    }
+    let remembered = cache?.knowledge(at: now())
+    if remembered == .unavailable { return nil }
+    if case .commands(let commands)? = remembered, let fitting = try? call.description(in: commands) { return fitting }
+    guard case .commands(let commands) = try fetched() else { return nil }
+    return try call.description(in: commands)
   }
 
   /// The cloud has taken the key, so that what it said of listApis was about listApis.
@@ -46,7 +40,7 @@ struct CommandBook {
   private mutating func fetched() throws(CloudError) -> CommandKnowledge {
     do throws(CloudError) {
       let commands = try client.commands()
-      // A list that lacks listApis itself, which was just called, would refuse everything.
+      // An empty list would refuse everything, and listApis, which was just called, is at least in it.
       guard !commands.isEmpty else { return .unavailable }
       cache?.keep(.commands(commands), at: now())
       return .commands(commands)

@@ -18,11 +18,12 @@ struct CommandCache {
   private static let version = 1
   private static let day = 86_400.0
 
-  /// Nil where the environment names no place for it.
-  init?(of account: (endpoint: String, apiKey: String), _ user: User) {
+  /// - Parameter fingerprint: of the user's view of an endpoint.
+  /// - Returns: nil where the environment names no place for it.
+  init?(fingerprint: String, _ user: User) {
     let base = user.environment["XDG_CACHE_HOME"].nonEmpty ?? user.home.map { "\($0)/.cache" }
     guard let base else { return nil }
-    path = "\(base)/cronscale/commands-\(fingerprint(endpoint: account.endpoint, apiKey: account.apiKey)).json"
+    path = "\(base)/cronscale/commands-\(fingerprint).json"
   }
 
   /// Nil where there is none, or none of the last day by the stamp inside.

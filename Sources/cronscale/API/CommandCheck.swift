@@ -9,18 +9,22 @@ struct CommandCheck {
 
   /// What the cloud says of the command; throws where the call does not fit it.
   func description(in commands: [CommandDescription]) throws(Failure) -> CommandDescription {
-    guard let description = commands.first(where: { $0.name == command }) else {
-      throw unknown("command \(command)", among: commands.map(\.name), all: "cronscale api --list shows those that there are")
-    }
+    let description = try named(in: commands)
     try check(against: description)
     return description
+  }
+
+  /// The command of that name, however it is called.
+  func named(in commands: [CommandDescription]) throws(Failure) -> CommandDescription {
+    if let description = commands.first(where: { $0.name == command }) { return description }
+    throw unknown(command, "command", among: commands.map(\.name), all: "cronscale api --list shows all commands")
   }
 
   private func check(against description: CommandDescription) throws(Failure) {
     let known = description.parameters.map(\.name)
     let folded = Set(known.map { $0.lowercased() })
     if let stranger = parameters.first(where: { !folded.contains(Self.base($0)) }) {
-      throw unknown("parameter \(stranger) of \(command)", among: known, all: seeHelp)
+      throw unknown(stranger, "parameter of \(command)", among: known, all: seeHelp)
     }
     let given = Set(parameters.map(Self.base))
     let missing = description.parameters.filter { $0.isRequired && !given.contains($0.name.lowercased()) }
@@ -31,10 +35,10 @@ struct CommandCheck {
 
   private var seeHelp: String { "cronscale api \(command) --help shows what it takes" }
 
-  private func unknown(_ what: String, among known: [String], all: String) -> Failure {
-    let name = what.split(separator: " ").dropFirst().first.map(String.init) ?? ""
+  private func unknown(_ name: String, _ kind: String, among known: [String], all: String) -> Failure {
     let nearest = Suggestion.nearest(to: name, among: known)
-    return .usage("the cloud knows no \(what)", hint: nearest.map { "did you mean \($0)? \(all)" } ?? all)
+    return .usage(
+      "\(name) is no \(kind) that this cloud knows", hint: nearest.map { "did you mean \($0)? \(all)" } ?? all)
   }
 
   /// The server takes parameters in any case (reference, section 1.2).

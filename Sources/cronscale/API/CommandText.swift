@@ -16,7 +16,9 @@ enum CommandText {
   /// A command and its parameters, the required ones first, each in the server's order.
   static func help(_ command: CommandDescription) -> String {
     var lines = ["\(command.name): \(command.text)".escaped]
-    lines += [command.isAsync ? "Asynchronous: answers with a jobid; --wait waits for the job's result." : "Answers at once."]
+    lines += [
+      command.isAsync ? "Asynchronous: answers with a jobid; --wait waits for the job's result." : "Answers at once."
+    ]
     for (title, isRequired) in [("Required:", true), ("Optional:", false)] {
       let parameters = command.parameters.filter { $0.isRequired == isRequired }
       guard !parameters.isEmpty else { continue }

@@ -1,5 +1,5 @@
 /// One call of the API.
-package struct Call {
+package struct APICall {
   package let command: String
   package let parameters: [Parameter]
   /// A change goes by POST over a connection of its own and is never repeated; anything else may be tried three times.
@@ -14,7 +14,7 @@ package struct Call {
     self.prefersPost = prefersPost
   }
 
-  func adding(_ more: [Parameter]) -> Call {
-    Call(command, parameters + more, isChange: isChange, prefersPost: prefersPost)
+  func adding(_ more: [Parameter]) -> APICall {
+    APICall(command, parameters + more, isChange: isChange, prefersPost: prefersPost)
   }
 }
