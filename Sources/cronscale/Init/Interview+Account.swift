@@ -54,7 +54,11 @@ extension Interview {
   }
 
   private mutating func askForAPIKey(given: String?) throws(Failure) {
-    try ask(Prompt(text: "API key", option: "--api-key", given: given), for: .account, "api_key")
+    // Of the two it is mostly the other that was mistyped.
+    let before = draft[.account, "api_key"]
+    try ask(
+      Prompt(text: "API key", option: "--api-key", given: given, fallback: before, fallbackName: "the same"),
+      for: .account, "api_key")
   }
 
   private mutating func askForSecretKey(given: String?) throws(Failure) {

@@ -34,9 +34,9 @@ extension Interview {
     let secret = user.environment["CRONSCALE_SECRET_KEY"].nonEmpty
     let needed: [(option: String, given: [String?])] = [
       ("--host", [options.host]),
-      ("--api-key, --api-key-file or --api-key-command", [options.apiKey, options.apiKeyFile, options.apiKeyCommand]),
+      ("--api-key (or -file, -command)", [options.apiKey, options.apiKeyFile, options.apiKeyCommand]),
       (
-        "--secret-key-file, --secret-key-command or $CRONSCALE_SECRET_KEY",
+        "--secret-key-file (or -command, or $CRONSCALE_SECRET_KEY)",
         [options.secretKeyFile, options.secretKeyCommand, secret]
       ),
       ("--rule", [options.rule]), ("--template", [options.template]), ("--offering", [options.offering]),

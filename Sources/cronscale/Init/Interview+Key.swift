@@ -5,7 +5,7 @@ import SSH
 extension Interview {
   /// Asks for the private key: one of those in `~/.ssh`, or a path; and for its passphrase where it has one.
   mutating func askForKey(given: String?) throws(Failure) {
-    let found = Choices.keys(user.home.map { PrivateKey.found(in: "\($0)/.ssh") } ?? [])
+    let found = Choices.keys(user.home.map { PrivateKey.found(in: "\($0)/.ssh") } ?? [], shownAs: inHome)
     let isOffered = given == nil && questioner.isPersonThere && !found.rows.isEmpty
     if isOffered { questioner.tell(([""] + found.lines).joined(separator: "\n")) }
     let question = Prompt(

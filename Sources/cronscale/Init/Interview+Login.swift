@@ -22,7 +22,7 @@ extension Interview {
       }
       guard questioner.isPersonThere else { throw failure }
       tell(failure)
-      switch try whatNext() {
+      switch try whatNext(after: failure) {
       case .address: try askForOtherAddress()
       case .login:
         try askForUser(given: nil)
@@ -52,9 +52,10 @@ extension Interview {
 
   private enum Next { case address, login, leave }
 
-  private func whatNext() throws(Failure) -> Next {
+  private func whatNext(after failure: Failure) throws(Failure) -> Next {
     let question = Prompt(
-      text: "Another (a)ddress, another (u)ser or key, or (l)eave it so", option: "--user", fallback: "u")
+      text: "Another (a)ddress, another (u)ser or key, or (l)eave it so", option: "--user",
+      fallback: failure.status == .refused ? "u" : "a")
     return try questioner.answer(question) { text throws(Objection) in
       switch text.lowercased() {
       case "a": .address

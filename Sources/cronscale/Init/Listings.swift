@@ -63,10 +63,10 @@ extension Choices {
       })
   }
 
-  static func keys(_ keys: [PrivateKey]) -> Choices {
+  static func keys(_ keys: [PrivateKey], shownAs shown: (String) -> String) -> Choices {
     Choices(
       noun: "private key", heads: ["FILE", "TYPE", ""],
-      rows: keys.map { Row($0.path, named: [], [$0.path, $0.kind, $0.isEncrypted ? "has a passphrase" : nil]) })
+      rows: keys.map { Row($0.path, named: [], [shown($0.path), $0.kind, $0.isEncrypted ? "has a passphrase" : nil]) })
   }
 }
 

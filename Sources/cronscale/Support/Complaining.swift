@@ -1,3 +1,4 @@
+import CloudStack
 import Platform
 
 // Note [Two manners].
@@ -16,6 +17,7 @@ func complain(of error: any Error) -> ExitStatus {
     switch error {
     case let refusal as Refusal: refusal.failures
     case let failure as Failure: [failure]
+    case let error as CloudError: [Failure(error)]
     default: [Failure(.fault, "\(error)")]
     }
   failures.forEach(complain)

@@ -10,11 +10,13 @@ struct Prompt: Equatable {
   var given: String?
   /// What Enter stands for.
   var fallback: String?
+  /// How that is shown where it is not to be shown itself.
+  var fallbackName: String?
   /// Whether what is typed is not shown.
   var isSecret = false
 
   /// `Endpoint [https://cloud.example.com/client/api]: `
-  var shown: String { fallback.map { "\(text) [\($0)]: " } ?? "\(text): " }
+  var shown: String { fallback.map { "\(text) [\(fallbackName ?? $0)]: " } ?? "\(text): " }
 }
 
 /// Why an answer cannot be taken.
