@@ -81,7 +81,7 @@ struct HostKeyTests {
           hint: """
             if that is the host's, add it: \
             ssh-keyscan -t ed25519 -p \(server.port) 127.0.0.1 >> \(server.path("names"))
-            """))
+            """, newHostKey: NewHostKey(type: "ED25519", fingerprint: String(shown)), stage: .hostKey))
   }
 
   @Test(arguments: [Transport.library, .automatic, .system], [false, true])
