@@ -9,6 +9,7 @@ extension Evidence {
   }
 
   var certificate: Finding {
+    guard !endpoint.isEmpty else { return Check.certificate.notChecked(until: .rcFile) }
     guard endpoint.lowercased().hasPrefix("https:") else {
       return Check.certificate.ok("none: \(endpoint.split(separator: ":").first ?? "http") is plain text")
     }
