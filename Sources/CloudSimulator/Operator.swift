@@ -22,7 +22,7 @@ extension Cloud {
   ) -> Machine {
     let number = addMachine(
       name: name, displayName: displayName, group: group, account: account, offering: world.offerings[0].id.number,
-      template: world.templates[0].id.number, at: now)
+      template: world.templates[0].id.number, networks: [world.network], at: now)
     note(.deploy, number, at: now)
     change(number, to: state, at: now)
     return world.machines[world.machineIndex(number)!]
@@ -109,7 +109,7 @@ extension Cloud {
       world.jobs[index].finished = now
       world.jobs[index].verdict = Cloud.lostByRestart
     }
-    world.network.busyUntil = now
+    for index in world.networks.indices { world.networks[index].busyUntil = now }
     for index in world.machines.indices { world.machines[index].busyUntil = now }
     let starting = world.machines.filter { $0.state == .starting && $0.removed == nil }
     world.agenda += starting.map { Appointment(at: now + 5, event: .report($0.id.number, state)) }
