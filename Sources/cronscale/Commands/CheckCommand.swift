@@ -33,16 +33,16 @@ struct CheckCommand: ParsableCommand {
       rcFile: group.configs.first, stateDir: group.stateDir,
       newHostKeys: acceptHostKeys ? .accepted : canAsk ? .asked : .refused, user: .current,
       surroundings: surroundings, log: log)
-    throw ExitCode(print(checkup, log).rawValue)
+    throw ExitCode(print(checkup).rawValue)
   }
 
-  private func print(_ checkup: Checkup, _ log: Log) -> ExitStatus {
+  private func print(_ checkup: Checkup) -> ExitStatus {
     do {
       let report = try checkup.report()
       let isWritten = StandardStream.standardOutput.write(json ? report.json : report.text)
       return max(report.status, isWritten ? .done : .output)
     } catch {
-      log(.failure(error))
+      complain(error)
       return error.status
     }
   }
