@@ -57,7 +57,7 @@ import Testing
       ("client/api: ", newcomer.endpoint), ("API key: ", newcomer.apiKey), ("(not shown): ", newcomer.secretKey),
       ("Load-balancer rule: ", "1"), ("Template of new VMs: ", "1"), ("Service offering: ", "1"), ("new VMs [1]: ", ""),
       ("Monitored VM [1]: ", ""), ("for SSH [10.1.1.11]: ", host.address), ("SSH port [22]: ", "\(host.port)"),
-      ("SSH user [\(host.user)]: ", ""), ("another [1]: ", ""), ("known_hosts [y/N]: ", "y"), ("[web-lb]: ", ""),
+      ("SSH user [\(host.user)]: ", ""), ("another [1]: ", ""), ("trusted? [y/N] ", "y"), ("[web-lb]: ", ""),
       ("members [2]: ", ""), ("VMs [5]: ", ""), ("above [3]: ", ""), ("below [1]: ", ""), ("cronscalerc]: ", ""),
     ]
     for (prompt, text) in answers[..<question] { try await typist.answer(prompt, text) }
@@ -79,7 +79,7 @@ import Testing
       environment: world.loginEnvironment.merging(["CRONSCALE_SECRET_KEY": world.newcomer.secretKey]) { $1 })
     try await typist.answer("The group's name [web-lb]: ")
     try await typist.answer("File to write [~/.cronscalerc]: ")
-    try await typist.answer(".cronscalerc is there: replace it? [y/N]: ")
+    try await typist.answer(".cronscalerc is there: replace it? [y/N] ")
     try await typist.answer(".cronscalerc stays as it is.\r\nFile to write [~/.cronscalerc]: ", "other/web.rc")
     #expect(try await typist.finished().status == 0)
     #expect(world.rcFile == "mine\n")

@@ -19,6 +19,6 @@ struct InitCommand: ParsableCommand {
     let surroundings = Surroundings.real
     let interview = Interview(
       options: options, questioner: .standard, user: user, effects: .real(user: user, surroundings: surroundings))
-    throw ExitCode(Initiation(interview: interview).perform().rawValue)
+    throw ExitCode(Initiation(interview: interview, surroundings: surroundings).perform().rawValue)
   }
 }

@@ -1,4 +1,5 @@
 import CloudStack
+import Platform
 import RCFile
 import SSH
 import Scaling
@@ -9,7 +10,7 @@ extension Invocation {
     let secrets = Secrets(user: user, isInterrupted: surroundings.isInterrupted)
     let subject = StateFile.Subject(endpoint: settings.account.endpoint, rules: settings.group.rules)
     return GroupRun(
-      settings: settings, cloud: try cloud(settings, secrets), readLoad: try host(settings.monitoring, secrets).read,
+      settings: settings, cloud: try cloud(settings, secrets), readLoad: try host(settings, secrets).read,
       state: StateFile(path: folder.stateFile(of: settings.group.name), subject: subject), log: log,
       surroundings: surroundings)
   }
@@ -24,9 +25,39 @@ extension Invocation {
       signsExpiry: settings.account.expires > 0)
   }
 
-  private func host(_ monitoring: Settings.Monitoring, _ secrets: Secrets) throws -> MonitoredHost {
-    var host = try MonitoredHost(monitoring, secrets, isInterrupted: surroundings.isInterrupted, log: log)
-    host.destination.mayWriteKnownHosts = mayChange
-    return host
+  private func host(_ settings: Settings, _ secrets: Secrets) throws -> MonitoredHost {
+    MonitoredHost(
+      settings.monitoring, passphrase: try secrets.passphrase(of: settings.monitoring), user: secrets.user,
+      mayWriteKnownHosts: mayChange, isInterrupted: surroundings.isInterrupted, log: log)
+  }
+}
+
+extension MonitoredHost {
+  /// The host of an rc file, not asked yet.
+  init(
+    _ monitoring: Settings.Monitoring, passphrase: Secret?, user: User, mayWriteKnownHosts: Bool,
+    isInterrupted: @escaping @Sendable () -> Bool, log: Log
+  ) {
+    let destination = Destination(
+      host: monitoring.host, port: monitoring.port, user: monitoring.user, privateKeyPath: monitoring.privateKeyPath,
+      passphrase: passphrase?.reveal(),
+      knownHosts: monitoring.knownHosts ?? Settings.Monitoring.defaultKnownHosts(home: user.home),
+      knownHostsGiven: monitoring.knownHosts != nil, acceptsNewHostKeys: monitoring.hostKey == .acceptNew,
+      mayWriteKnownHosts: mayWriteKnownHosts, timeout: monitoring.timeout)
+    self.init(
+      destination: destination, transport: SSH.Transport(monitoring.transport),
+      systemClient: SystemClient(askpass: executablePath(), environment: user.environment), metric: monitoring.metric,
+      isPerProcessor: monitoring.perCPU, command: monitoring.command, isInterrupted: isInterrupted,
+      log: log)
+  }
+}
+
+extension SSH.Transport {
+  fileprivate init(_ choice: Settings.Monitoring.Transport) {
+    switch choice {
+    case .auto: self = .automatic
+    case .libssh2: self = .library
+    case .ssh: self = .system
+    }
   }
 }

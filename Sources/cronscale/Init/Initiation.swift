@@ -3,7 +3,8 @@ import RCFile
 
 /// From the first question to the line for crontab.
 struct Initiation {
-  var interview: Interview
+  let interview: Interview
+  let surroundings: Surroundings
 
   /// Every failure becomes a line and a status here.
   func perform() -> ExitStatus {
@@ -54,8 +55,19 @@ struct Initiation {
     }
   }
 
+  /// What `cronscale check` says of it; the host key has been asked about already.
+  private func check(_ path: String) -> ExitStatus {
+    let checkup = Checkup(rcFile: path, user: interview.user, surroundings: surroundings, log: .silent)
+    do {
+      let report = try checkup.report()
+      return max(report.status, StandardStream.standardOutput.write(report.text) ? .done : .output)
+    } catch {
+      return complain(of: error)
+    }
+  }
+
   private func finish(checking path: String) -> ExitStatus {
-    let status = ExitStatus.done
+    let status = check(path)
     let line = CrontabLine(program: executablePath(), rcFile: path)
     let text = """
 

@@ -11,7 +11,7 @@ extension Interview {
       let path = try questioner.answer(question) { text throws(Objection) in try fileName(text) }
       guard FileSystem.exists(path), !options.force else { return path }
       guard questioner.isPersonThere else { throw .isThere(path) }
-      if try questioner.agrees(to: "\(path) is there: replace it?") { return path }
+      if try questioner.agrees(to: "\(path) is there: replace it? [y/N] ") { return path }
       questioner.tell("\(path) stays as it is.")
       given = nil
     }

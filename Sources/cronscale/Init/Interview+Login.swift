@@ -6,63 +6,66 @@ extension Interview {
   mutating func askForLogin() throws(Failure) {
     try askForUser(given: options.user)
     try askForKey(given: options.privateKey.map(absolute))
-    var accepted: NewHostKey?
-    while true {
-      let (host, answer) = try tryLogin(accepted)
-      let failure: Failure
-      switch answer.load {
-      case .success(let load):
-        return questioner.tell("Logged in to \(host): the load there is \(text(load))")
-      case .failure(let why): failure = why
-      }
-      guard failure != .givenUp else { throw failure }
-      if accepted == nil, let key = answer.newHostKey, try accepts(key, of: host) {
-        accepted = key
-        continue
-      }
-      guard questioner.isPersonThere else { throw failure }
-      tell(failure)
-      switch try whatNext(after: failure) {
+    while let obstacle = try tryLogin() {
+      guard questioner.isPersonThere else { throw obstacle.failure }
+      tell(obstacle.failure)
+      switch try next(after: obstacle) {
       case .address: try askForOtherAddress()
       case .login:
         try askForUser(given: nil)
         try askForKey(given: nil)
       case .leave: return
       }
-      accepted = nil
     }
   }
 
-  private func tryLogin(_ accepted: NewHostKey?) throws(Failure) -> (host: String, MonitoredHost.Answer) {
+  /// Why the login did not work, and what is likely to be wrong.
+  private struct Obstacle {
+    let failure: Failure
+    let next: Next
+  }
+
+  private enum Next: String {
+    case address = "a"
+    case login = "u"
+    case leave = "l"
+  }
+
+  /// Nil where it works.
+  private func tryLogin() throws(Failure) -> Obstacle? {
     let monitoring: Settings.Monitoring
     do { monitoring = try draft.monitoring(home: user.home) } catch { throw Failure(.configuration, error.message) }
     questioner.tell("Logging in to \(monitoring.host) as \(monitoring.user) ...")
-    var answer = try effects.logIn(monitoring, accepted)
-    answer.load = answer.load.mapError { $0.status == .unfinished ? .givenUp : $0 }
-    return (monitoring.host, answer)
+    var isTrusted = true
+    let answer = try effects.logIn(monitoring) { key throws(Failure) in
+      isTrusted = try trusts(HostKeyQuestion(key: key, monitoring: monitoring))
+      return isTrusted
+    }
+    switch answer {
+    case .success(let load):
+      questioner.tell("Logged in to \(monitoring.host): the load there is \(text(load))")
+      return nil
+    case .failure(let failure):
+      guard failure.status != .unfinished else { throw .givenUp }
+      return Obstacle(failure: failure, next: isTrusted && failure.status == .refused ? .login : .address)
+    }
   }
 
-  private func accepts(_ key: NewHostKey, of host: String) throws(Failure) -> Bool {
-    let shown = "\(host) shows the host key \(key.type) \(key.fingerprint), which no known_hosts file has"
-    questioner.tell(shown)
-    if options.acceptHostKeys { return true }
-    guard questioner.isPersonThere else { return false }
-    return try questioner.agrees(to: "Is that its key? Yes writes it to known_hosts")
+  private func trusts(_ question: HostKeyQuestion) throws(Failure) -> Bool {
+    guard !options.acceptHostKeys else {
+      questioner.tell("Trusting its host key \(question.key.type) \(question.key.fingerprint)")
+      return true
+    }
+    return questioner.isPersonThere ? try questioner.agrees(to: question.text) : false
   }
 
-  private enum Next { case address, login, leave }
-
-  private func whatNext(after failure: Failure) throws(Failure) -> Next {
+  private func next(after obstacle: Obstacle) throws(Failure) -> Next {
     let question = Prompt(
       text: "Another (a)ddress, another (u)ser or key, or (l)eave it so", option: "--user",
-      fallback: failure.status == .refused ? "u" : "a")
+      fallback: obstacle.next.rawValue)
     return try questioner.answer(question) { text throws(Objection) in
-      switch text.lowercased() {
-      case "a": .address
-      case "u": .login
-      case "l": .leave
-      default: throw Objection("type a, u or l")
-      }
+      guard let next = Next(rawValue: text.lowercased()) else { throw Objection("type a, u or l") }
+      return next
     }
   }
 
@@ -75,8 +78,7 @@ extension Interview {
   private mutating func askForUser(given: String?) throws(Failure) {
     let usual = draft[.monitoring, "user"] ?? user.environment["USER"].nonEmpty
     try ask(
-      Prompt(
-        text: "SSH user", option: "--user", given: given, fallback: questioner.isPersonThere ? usual : nil),
+      Prompt(text: "SSH user", option: "--user", given: given, fallback: questioner.isPersonThere ? usual : nil),
       for: .monitoring, "user")
   }
 }

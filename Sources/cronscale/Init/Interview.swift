@@ -16,8 +16,10 @@ struct Interview {
   struct Effects {
     /// The API of the account that the draft names.
     let client: (Settings.Account) throws(Failure) -> Client
-    /// Logs in and reads the load, with a host key that a person has accepted.
-    let logIn: (Settings.Monitoring, NewHostKey?) throws(Failure) -> MonitoredHost.Answer
+    /// Logs in and reads the load; asks whether to trust a host key that no known_hosts file has.
+    let logIn: (Settings.Monitoring, HostKeyJudge) throws(Failure) -> Result<Double, Failure>
+
+    typealias HostKeyJudge = (NewHostKey) throws(Failure) -> Bool
   }
 
   init(options: InitOptions, questioner: Questioner, user: User, effects: Effects) {

@@ -23,7 +23,7 @@ struct Questioner {
     }
     guard isPersonThere else { return try answerUnasked(question, accept) }
     while true {
-      let line = try line(question)
+      let line = try line(question.shown, option: question.option, isSecret: question.isSecret)
       guard let text = line.isEmpty ? question.fallback : line else { continue }
       do { return try accept(text) } catch { tell(error.lines) }
     }
@@ -49,9 +49,11 @@ struct Questioner {
   }
 
   /// Whether a person says yes; Enter is no.
-  func agrees(to text: String) throws(Failure) -> Bool {
+  ///
+  /// - Parameter question: as it is shown, to its last space.
+  func agrees(to question: String) throws(Failure) -> Bool {
     while true {
-      let line = try line(Prompt(text: "\(text) [y/N]", option: "")).lowercased()
+      let line = try line(question, option: "a terminal", isSecret: false).lowercased()
       if ["y", "yes"].contains(line) { return true }
       if ["", "n", "no"].contains(line) { return false }
     }
@@ -64,11 +66,13 @@ struct Questioner {
     do { return try accept(fallback) } catch { throw .wrongOption(question.option, error) }
   }
 
-  private func line(_ question: Prompt) throws(Failure) -> String {
-    guard let read else { throw .missing([question.option]) }
+  private func line(_ prompt: String, option: String, isSecret: Bool) throws(Failure) -> String {
+    guard let read else { throw .missing([option]) }
     do {
-      return try read(question.shown, question.isSecret).withoutOuterSpaces
+      return try read(prompt, isSecret).withoutOuterSpaces
     } catch {
+      // Behind the prompt, or what the terminal shows for Ctrl-C.
+      say("\n")
       throw .givenUp
     }
   }
@@ -85,9 +89,10 @@ extension Questioner {
         say(prompt)
         return try Keyboard.line()
       }
+      let line = try Keyboard.secretLine { say(prompt) }
       // The line end that the person typed was not shown either.
-      defer { say("\n") }
-      return try Keyboard.secretLine { say(prompt) }
+      say("\n")
+      return line
     }
   }
 }

@@ -81,7 +81,7 @@ extension Typist {
   func answerForLogin(of world: World) async throws {
     try await answer("SSH user [\(world.host.user)]: ")
     try await answer("Private key, or the path of another [1]: ")
-    try await answer("Is that its key? Yes writes it to known_hosts [y/N]: ", "y")
+    try await answer("shall it be trusted? [y/N] ", "y")
   }
 
   func answerForPolicy() async throws {

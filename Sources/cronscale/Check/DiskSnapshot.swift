@@ -1,0 +1,20 @@
+/// What the state folder showed.
+struct DiskSnapshot: Sendable {
+  /// Nil where the folder is there; else the one above it, in which the first run makes it.
+  var folder: Result<FolderState, Failure>
+  var state: Result<StateFile.Recollection, Failure>
+  /// The state file of a group of another name that is about the same rule.
+  var rival: String?
+  var stateFile: String
+  /// Who holds the lock, and since when.
+  var holder: String?
+  /// Why the lock file could not be written.
+  var lockTrouble: Failure?
+  /// Base64 characters of the user data; nil where there is none.
+  var userdata: Result<Int, Failure>?
+
+  enum FolderState: Equatable, Sendable {
+    case there(String)
+    case toBeMade(String)
+  }
+}
