@@ -52,7 +52,7 @@ import Testing
   @Test func `wide characters take two columns, and none moves the cursor`() {
     #expect(
       Self.choices.lines == [
-        "     NAME       ID", "  1  east       2", "  2  ウェブ     5", "  3  twin\u{FFFD}[2J  7", "  4  twin       8",
+        "     NAME      ID", "  1  east      2", "  2  ウェブ    5", "  3  twin\u{FFFD}[2J  7", "  4  twin      8",
       ])
   }
 }

@@ -79,6 +79,7 @@ import Testing
     let typist = try Typist(
       ["init"] + world.initOptions, in: world.folder,
       environment: world.loginEnvironment.merging(["CRONSCALE_SECRET_KEY": world.newcomer.secretKey]) { $1 })
+    try await typist.answer("Network of new VMs [1]: ")
     try await typist.answer("The group's name [web-lb]: ")
     try await typist.answer("File to write [~/.cronscalerc]: ")
     try await typist.answer(".cronscalerc is there: replace it? [y/N] ")
