@@ -64,30 +64,30 @@ import Testing
   @Test func `wide characters take two columns, combining ones none, and control characters are written out`() throws {
     let items = #"{"x":[{"n":"負荷"},{"n":"𠮷🚀"},{"n":"e\u0301"},{"n":"a\u001b[1m\n\u202e"}]}"#
     #expect(
-      try Self.table(items) == """
-        +----------------------+
-        |          n           |
-        +----------------------+
-        | a\\u001b[1m\\n\\u202e |
-        | e\u{301}                    |
-        | 負荷                 |
-        | 𠮷🚀                 |
-        +----------------------+
+      try Self.table(items) == #"""
+        +--------------------+
+        |         n          |
+        +--------------------+
+        | a\u001b[1m\n\u202e |
+        | e\#u{301}                  |
+        | 負荷               |
+        | 𠮷🚀               |
+        +--------------------+
 
-        """)
+        """#)
   }
 
   @Test func `nested values are compact JSON with sorted names`() throws {
     let items = #"{"x":[{"nic":[{"b":1,"a":"負\u001b"}],"ok":false,"no":null}]}"#
     #expect(
-      try Self.table(items, .named(["nic", "ok", "no"])) == """
-        +---------------------------+-------+----+
-        |            nic            |   ok  | no |
-        +---------------------------+-------+----+
-        | [{"a":"負\\u001b","b":1}] | False |    |
-        +---------------------------+-------+----+
+      try Self.table(items, .named(["nic", "ok", "no"])) == #"""
+        +--------------------------+-------+----+
+        |           nic            |   ok  | no |
+        +--------------------------+-------+----+
+        | [{"a":"負\u001b","b":1}] | False |    |
+        +--------------------------+-------+----+
 
-        """)
+        """#)
   }
 
   @Test(arguments: [
