@@ -83,6 +83,15 @@ import Testing
     #expect(try APIWords(words) == meaning)
   }
 
+  @Test(arguments: [
+    ("listZones", true), ("queryAsyncJobResult", true), ("getUser", true), ("findHostsForMigration", true),
+    ("deployVirtualMachine", false), ("isAccountAllowedToCreateOfferingsWithTags", false), ("quotaUpdate", false),
+    ("getUploadParamsForVolume", false), ("makeCoffee", false),
+  ])
+  func `what is not known to change nothing counts as a change`(_ command: String, _ isRead: Bool) {
+    #expect(APISession.isRead(command) == isRead)
+  }
+
   static let refused: [([String], String, String?)] = [
     (["listZones", "--name"], "--name has no value", "write --name=VALUE"),
     (
@@ -95,6 +104,12 @@ import Testing
       ["listZones", "name"], "name: listZones is the command, so this would have to be a parameter, name=value",
       "write name=VALUE, or leave the word out"
     ),
+    (
+      ["listZones", "name=\u{FFFD}"], "name=\u{FFFD}: it is no UTF-8, which is all that the API takes",
+      "set the terminal to UTF-8"
+    ),
+    (["listZones", ""], "there is an empty word", "an unset variable of a shell makes one"),
+    (["listZones", "--=5"], "=5 has no name before the =", "write name=5"),
     (["listZones", "=5"], "=5 has no name before the =", "write name=5"),
     (
       ["listZones", "-z"], "there is no option -z",

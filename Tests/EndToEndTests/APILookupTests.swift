@@ -81,9 +81,9 @@ import Testing
       """
     ),
     (
-      "listSSHKeyPairs --xml keyword=nix",
+      "listAsyncJobs --xml",
       "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"
-        + "<listsshkeypairsresponse cloud-stack-version=\"3.0.3.2012-09-24T00:00:00Z\"></listsshkeypairsresponse>\n"
+        + "<listasyncjobsresponse cloud-stack-version=\"3.0.3.2012-09-24T00:00:00Z\"></listasyncjobsresponse>\n"
     ),
     (
       "listCapabilities -t cloudstackversion,supportELB",
