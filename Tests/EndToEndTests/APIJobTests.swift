@@ -63,7 +63,7 @@ import Testing
     let world = try await APIWorld(configuration)
     let run = try await world.shell(
       """
-      "$cronscale" api \(Self.deploy(world)) --wait -v 2>errors & id=$!
+      : >errors; "$cronscale" api \(Self.deploy(world)) --wait -v 2>>errors & id=$!
       until grep -q queryAsyncJobResult errors; do sleep 0.05; done
       kill -\(signal) $id; wait $id; status=$?; grep -v ': HTTP [0-9]' errors >&2; exit $status
       """)
