@@ -81,7 +81,17 @@ struct HostKeyTests {
           hint: """
             if that is the host's, add it: \
             ssh-keyscan -t ed25519 -p \(server.port) 127.0.0.1 >> \(server.path("names"))
-            """))
+            """, newHostKey: NewHostKey(type: "ED25519", fingerprint: String(shown))))
+  }
+
+  @Test func `a key that a person accepts is taken and written down, and only that key`() throws {
+    let server = try SSHServer()
+    let reader = try reader(server) { _, _, _ in "" }
+    let shown = try #require(reader.failure()?.newHostKey)
+    let other = NewHostKey(type: shown.type, fingerprint: "SHA256:another")
+    #expect(reader.changing { $0.acceptedHostKey = other }.failure()?.newHostKey == shown)
+    #expect(try reader.changing { $0.acceptedHostKey = shown }.output() == .library("0.42\n"))
+    #expect(try reader.output() == .library("0.42\n"))
   }
 
   @Test(arguments: [Transport.library, .automatic, .system], [false, true])
