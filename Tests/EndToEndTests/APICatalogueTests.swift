@@ -58,10 +58,14 @@ import Testing
     let zones = try await world.api("--list listzones")
     #expect(zones.output.hasPrefix("listZones  ") && zones.output.split(separator: "\n").count == 1)
     #expect(
-      try await world.api("--list coffee")
-        == complained(64, "no command is about coffee", hint: "cronscale api --list shows all"))
+      try await world.api("--list coffee") == printed("", warning: "no command is about coffee\n"))
     let help = try await world.api("listTemplates --help")
     #expect(help.status == 0)
+    #expect(
+      try await world.api("listTemplate --help")
+        == complained(
+          64, "listTemplate is no command that this cloud knows",
+          hint: "did you mean listTemplates? cronscale api --list shows all commands"))
     #expect(help.output.hasPrefix("listTemplates: "))
     #expect(help.output.contains("\nRequired:\n  templatefilter=  "))
     #expect(help.output.contains("\nOptional:\n"))

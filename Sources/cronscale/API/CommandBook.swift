@@ -16,8 +16,10 @@ struct CommandBook {
   }
 
   /// What is known of all commands, for somebody who wants to see them.
-  func knowledge() throws(CloudError) -> CommandKnowledge {
-    if let remembered = cache?.knowledge(at: now()) { return remembered }
+  ///
+  /// - Parameter anew: whether what is remembered will not do.
+  func knowledge(anew: Bool) throws(CloudError) -> CommandKnowledge {
+    if !anew, let remembered = cache?.knowledge(at: now()) { return remembered }
     return try fetched()
   }
 
