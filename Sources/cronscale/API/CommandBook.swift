@@ -53,7 +53,12 @@ struct CommandBook {
 
   private func fetched() throws(CloudError) -> CommandKnowledge {
     let knowledge: CommandKnowledge
-    do throws(CloudError) { knowledge = .commands(try client.commands()) } catch {
+    do throws(CloudError) {
+      let commands = try client.commands()
+      // listApis at least is there: it has just answered. A list without it would have every call refused.
+      guard !commands.isEmpty else { return .unavailable }
+      knowledge = .commands(commands)
+    } catch {
       guard error.meansThatThereIsNone else { throw error }
       knowledge = .unavailable
     }
