@@ -76,6 +76,17 @@ import Testing
     #expect(!forced.errors.contains(world.newcomer.secretKey) && !forced.output.contains(world.newcomer.secretKey))
   }
 
+  @Test func `a monitored host that is no VM's name or address needs the VM named`() async throws {
+    let world = try await World.forNewcomer()
+    var options = world.initOptions
+    let place = try #require(options.firstIndex(of: "--vm"))
+    options.removeSubrange(place...place + 1)
+    let run = try await world.initialize(
+      options, environment: ["CRONSCALE_SECRET_KEY": world.newcomer.secretKey])
+    #expect(run.status == 64 && world.rcFile == nil)
+    #expect(run.errors.contains("Error: no terminal to ask at, and not given: --vm\n"))
+  }
+
   @Test func `a host that is not known is not believed without a word from the script`() async throws {
     let world = try await World.forNewcomer()
     let options = world.initOptions.filter { $0 != "--accept-host-keys" }

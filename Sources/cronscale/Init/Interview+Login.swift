@@ -56,7 +56,7 @@ extension Interview {
       questioner.tell("Trusting its host key \(question.key.type) \(question.key.fingerprint)")
       return true
     }
-    return questioner.isPersonThere ? try questioner.agrees(to: question.text) : false
+    return try questioner.agrees(to: question.text)
   }
 
   private func next(after obstacle: Obstacle) throws(Failure) -> Next {

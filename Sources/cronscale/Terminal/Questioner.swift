@@ -21,9 +21,10 @@ struct Questioner {
     if let given = question.given {
       do { return try accept(given) } catch { throw .wrongOption(question.option, error) }
     }
-    guard isPersonThere else { return try answerUnasked(question, accept) }
     while true {
-      let line = try line(question.shown, option: question.option, isSecret: question.isSecret)
+      guard let line = try line(question.shown, isSecret: question.isSecret) else {
+        return try answerUnasked(question, accept)
+      }
       guard let text = line.isEmpty ? question.fallback : line else { continue }
       do { return try accept(text) } catch { tell(error.lines) }
     }
@@ -40,7 +41,9 @@ struct Questioner {
       tell("\(question.text): \(choices.rows[0].summary), the only one")
       return choices.rows[0]
     }
-    if isPersonThere { tell(([""] + choices.lines).joined(separator: "\n")) }
+    // Enter is a person's: a script has seen no list.
+    guard isPersonThere else { throw .missing([question.option]) }
+    tell(([""] + choices.lines).joined(separator: "\n"))
     var question = question
     question.fallback = fallback.map { "\($0 + 1)" }
     let row = try answer(question) { text throws(Objection) in try choices.row(typed: text) }
@@ -48,14 +51,14 @@ struct Questioner {
     return row
   }
 
-  /// Whether a person says yes; Enter is no.
+  /// Whether a person says yes; Enter is no, and so is nobody.
   ///
   /// - Parameter question: as it is shown, to its last space.
   func agrees(to question: String) throws(Failure) -> Bool {
     while true {
-      let line = try line(question, option: "a terminal", isSecret: false).lowercased()
-      if ["y", "yes"].contains(line) { return true }
-      if ["", "n", "no"].contains(line) { return false }
+      guard let line = try line(question, isSecret: false) else { return false }
+      if ["y", "yes"].contains(line.lowercased()) { return true }
+      if ["", "n", "no"].contains(line.lowercased()) { return false }
     }
   }
 
@@ -66,8 +69,9 @@ struct Questioner {
     do { return try accept(fallback) } catch { throw .wrongOption(question.option, error) }
   }
 
-  private func line(_ prompt: String, option: String, isSecret: Bool) throws(Failure) -> String {
-    guard let read else { throw .missing([option]) }
+  /// Nil where nobody is there.
+  private func line(_ prompt: String, isSecret: Bool) throws(Failure) -> String? {
+    guard let read else { return nil }
     do {
       return try read(prompt, isSecret).withoutOuterSpaces
     } catch {
