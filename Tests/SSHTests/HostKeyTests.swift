@@ -84,6 +84,16 @@ struct HostKeyTests {
             """, newHostKey: NewHostKey(type: "ED25519", fingerprint: String(shown)), stage: .hostKey))
   }
 
+  @Test func `a key that a person accepts is taken and written down, and only that key`() throws {
+    let server = try SSHServer()
+    let reader = try reader(server) { _, _, _ in "" }
+    let shown = try #require(reader.failure()?.newHostKey)
+    let other = NewHostKey(type: shown.type, fingerprint: "SHA256:another")
+    #expect(reader.changing { $0.acceptedHostKey = other }.failure()?.newHostKey == shown)
+    #expect(try reader.changing { $0.acceptedHostKey = shown }.output() == .library("0.42\n"))
+    #expect(try reader.output() == .library("0.42\n"))
+  }
+
   @Test(arguments: [Transport.library, .automatic, .system], [false, true])
   func `a changed host key is refused, new keys accepted or not`(by transport: Transport, acceptsNew: Bool) throws {
     let server = try SSHServer()
