@@ -10,8 +10,8 @@ struct DiskSnapshot: Sendable {
   var holder: String?
   /// Why the lock file could not be written.
   var lockTrouble: Failure?
-  /// Base64 characters of the user data; nil where there is none.
-  var userdata: Result<Int, Failure>?
+  /// Base64 characters of the user data; nil in it where there is none.
+  var userdata: Reading<Int?>
 
   enum FolderState: Equatable, Sendable {
     case there(String)

@@ -6,11 +6,7 @@ extension GroupEvidence {
   // MARK: - User data
 
   var userdata: Finding {
-    switch disk.userdata {
-    case nil: Check.userdata.ok("none")
-    case .failure(let failure): Check.userdata.failed(failure)
-    case .success(let size): judge(userdata: size)
-    }
+    Check.userdata.judge(disk.userdata) { size in size.map { judge(userdata: $0) } ?? Check.userdata.ok("none") }
   }
 
   private func judge(userdata size: Int) -> Finding {

@@ -23,8 +23,8 @@ struct Sought<Value> {
 extension Sought: Sendable where Value: Sendable {}
 
 extension Check {
-  /// What a run reads too, so that it fails with it; whatever else cannot be read tells only that nothing is known.
-  private var isReadByRuns: Bool { [.rule, .members, .monitored].contains(self) }
+  /// What runs read too, so that they fail with it; whatever else cannot be read tells only that nothing is known.
+  private var isReadByRuns: Bool { [.rule, .members, .monitored, .userdata].contains(self) }
 
   /// The finding on something that was read; everything else is told as what it is.
   ///

@@ -15,12 +15,12 @@ import Testing
   }
 
   @Test(arguments: [
-    (Stage.resolution, 0, SSHError.Kind.unreachable, ExitStatus.unavailable),
+    (Stage.resolution, 0, SSHError.Kind.unreachable, cronscale.ExitStatus.unavailable),
     (.connection, 1, .unreachable, .unavailable),
     (.hostKey, 2, .refused, .refused), (.login, 3, .refused, .refused), (.command, 4, .unreachable, .unavailable),
   ])
   func `the step that fails is named, those before it hold, those after it wait`(
-    stage: Stage, steps: Int, kind: SSHError.Kind, status: ExitStatus
+    stage: Stage, steps: Int, kind: SSHError.Kind, status: cronscale.ExitStatus
   ) throws {
     let trouble = SSHError(kind, "web1: it fails", hint: "mend it", stage: stage)
     let evidence = try GroupEvidence.example { $0.host = .read(.failing(trouble, after: steps)) }

@@ -94,22 +94,22 @@ import Testing
   }
 
   private static let mend = "keep userdata_file below 1536 bytes; let it fetch the rest from somewhere"
-  private static let userdata: [(size: Result<Int, Failure>?, version: String, finding: Finding)] = [
-    (nil, "3.0.3", Check.userdata.ok("none")),
-    (.success(2_048), "3.0.3", Check.userdata.ok("2048 characters of base64, at most 2048")),
+  private static let userdata: [(size: Reading<Int?>, version: String, finding: Finding)] = [
+    (.read(nil), "3.0.3", Check.userdata.ok("none")),
+    (.read(2_048), "3.0.3", Check.userdata.ok("2048 characters of base64, at most 2048")),
     (
-      .success(2_052), "3.0.3",
+      .read(2_052), "3.0.3",
       Check.userdata.failed(
         .configuration, "2052 characters of base64: CloudStack 3.0.3 takes at most 2048", mend: mend)
     ),
     (
-      .success(32_772), "4.18.1.0",
+      .read(32_772), "4.18.1.0",
       Check.userdata.warning(
         "32772 characters of base64: CloudStack 4.18.1.0 takes 32768 unless its operator allows more",
         mend: "keep userdata_file below 24576 bytes; let it fetch the rest from somewhere")
     ),
     (
-      .failure(Failure(.configuration, "too much for any", hint: "less")), "4.18.1.0",
+      .failed(Failure(.configuration, "too much for any", hint: "less")), "4.18.1.0",
       Check.userdata.failed(.configuration, "too much for any", mend: "less")
     ),
   ]

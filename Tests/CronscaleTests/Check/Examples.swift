@@ -98,7 +98,9 @@ extension NewHostKey {
 
 extension DiskSnapshot {
   static var well: DiskSnapshot {
-    DiskSnapshot(folder: .success(.there("/state")), state: .success(.nothing), stateFile: "/state/web.json")
+    DiskSnapshot(
+      folder: .success(.there("/state")), state: .success(.nothing), stateFile: "/state/web.json",
+      userdata: .read(nil))
   }
 }
 
