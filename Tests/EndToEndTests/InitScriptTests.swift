@@ -1,4 +1,6 @@
+import CloudSimulator
 import Foundation
+import TestSupport
 import Testing
 
 /// `init` without a terminal: as a script calls it.

@@ -1,4 +1,6 @@
+import CloudSimulator
 import Foundation
+import TestSupport
 import Testing
 
 /// Section 8 of the contract, `init`: what a person at a terminal answers, and what comes of it.

@@ -1,4 +1,5 @@
 import CloudSimulator
+import Testing
 
 /// One thing that is wrong with a world, and what `cronscale check` must make of it.
 struct Broken: Sendable, CustomTestStringConvertible {

@@ -14,10 +14,9 @@ final class Terminal: Sendable {
 
   init() throws {
     var ends: (screen: Int32, device: Int32) = (-1, -1)
-    guard openpty(&ends.screen, &ends.device, nil, nil, nil) == 0, let name = ptsname(ends.screen) else {
-      throw Failure()
-    }
-    path = String(cString: name)
+    var name = [CChar](repeating: 0, count: 128)
+    guard openpty(&ends.screen, &ends.device, &name, nil, nil) == 0 else { throw Failure() }
+    path = name.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     (screen, device) = (ends.screen, FileHandle(fileDescriptor: ends.device))
     let number = ends.screen
     Thread.detachNewThread { [weak self] in
@@ -26,7 +25,7 @@ final class Terminal: Sendable {
         self?.seen.withLock { $0.bytes.append(contentsOf: buffer[..<count]) }
       }
       self?.seen.withLock { $0.isOver = true }
-      close(number)
+      Foundation.close(number)
     }
   }
 

@@ -65,26 +65,22 @@ final class Typist: Sendable {
     return (signal == 0 ? (status >> 8) & 0xff : -signal, try String(contentsOf: output, encoding: .utf8))
   }
 
-  /// In a session of its own, whose terminal is the first that it opens: so Ctrl-C is a signal to it.
+  /// In a session of its own, whose terminal this is: so Ctrl-C is a signal to it.
   private static func start(
     _ command: [String], at terminal: String, output: String, in folder: URL, environment: [String: String]
   ) throws -> pid_t {
     var files = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&files)
     defer { posix_spawn_file_actions_destroy(&files) }
-    posix_spawn_file_actions_addchdir_np(&files, folder.path)
     posix_spawn_file_actions_addopen(&files, 0, terminal, O_RDWR, 0)
     posix_spawn_file_actions_addopen(&files, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_adddup2(&files, 0, 2)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
-    let arguments = command.map { strdup($0) } + [nil]
+    let whole = ["/usr/bin/env", "-C", folder.path, "setsid", "-c"] + command
+    let arguments = whole.map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in arguments + variables { free(text) } }
     var process = pid_t()
-    let error = posix_spawn(&process, command[0], &files, &attributes, arguments, variables)
+    let error = posix_spawn(&process, whole[0], &files, nil, arguments, variables)
     guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .ENOENT) }
     return process
   }

@@ -1,5 +1,6 @@
 import CloudSimulator
 import Foundation
+import TestSupport
 
 /// What somebody knows who has just been given an account.
 struct Newcomer {
