@@ -1,13 +1,9 @@
 import Scaling
 
 extension Memory {
-  /// Whether cronscale can have written it. Counts and times that it never reaches are the marks of a broken file, and
-  /// some of them could not even be counted on.
+  /// Whether cronscale can have written it. Counts that it never reaches are the marks of a broken file, and some of them
+  /// could not even be counted on.
   var isBelievable: Bool {
-    (0...1_000_000_000).contains(lastLaunchDuration ?? 0) && areCountsBelievable
-  }
-
-  private var areCountsBelievable: Bool {
     ([breachesOut, breachesIn, failedLaunches.count] + (operation?.phase.attempts.map { [$0] } ?? []))
       .allSatisfy { (0...1_000_000_000).contains($0) }
   }

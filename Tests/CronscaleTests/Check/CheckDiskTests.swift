@@ -18,7 +18,10 @@ import Testing
 
   private static func memory(launching: Bool) -> Memory {
     var memory = Memory()
-    if launching { memory.operation = .launch(name: "web-1-x", at: place, now: noon) }
+    guard launching else { return memory }
+    var operation = Operation.launch(name: "web-1-x", at: place, now: noon)
+    operation.phase = .readying(since: noon)
+    memory.operation = operation
     return memory
   }
 
@@ -41,7 +44,8 @@ import Testing
       testDescription: "an operation under way", change: { $0.state = .success(.memory(memory(launching: true))) },
       findings: [
         folder,
-        Check.stateFile.ok("/state/web.json; unfinished: launch of web-1-x, chosen, with which the next run goes on"),
+        Check.stateFile.ok(
+          "/state/web.json; unfinished: launch of web-1-x, waiting until it answers, with which the next run goes on"),
         lock,
       ]),
     Row(
