@@ -1,6 +1,5 @@
 /// What the state folder showed.
 struct DiskSnapshot: Sendable {
-  /// Nil where the folder is there; else the one above it, in which the first run makes it.
   var folder: Result<FolderState, Failure>
   var state: Result<StateFile.Recollection, Failure>
   /// The state file of a group of another name that is about the same rule.
@@ -15,6 +14,7 @@ struct DiskSnapshot: Sendable {
 
   enum FolderState: Equatable, Sendable {
     case there(String)
+    /// By the first run, in the folder above it.
     case toBeMade(String)
   }
 }

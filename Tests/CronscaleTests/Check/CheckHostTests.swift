@@ -73,7 +73,7 @@ import Testing
     let bySystem = "by the system's ssh"
     #expect(
       evidence.hostFindings == [
-        Check.sshClient.ok(bySystem), Check.resolution.ok(bySystem), Check.connection.ok(bySystem),
+        Check.sshClient.ok("found"), Check.resolution.ok(bySystem), Check.connection.ok(bySystem),
         Check.hostKey.ok(bySystem), Check.login.ok(bySystem), Check.load.ok("2 (scale out above 3, in below 1)"),
       ])
   }

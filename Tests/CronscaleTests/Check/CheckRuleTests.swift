@@ -71,14 +71,14 @@ import Testing
   ]
 
   private static let idleRemedy =
-    "start web-2, or take it out of the rule and destroy it: cronscale api startVirtualMachine id=102 --wait"
+    "cronscale api startVirtualMachine id=102 --wait; or take what cannot serve out of the rule, and destroy it"
   private static let members = [
     Row(
       testDescription: "a member that is stopped",
       change: { $0.cloud.members = .read([.web1, .web2.inState(.stopped)]) },
       troubles: [
         Check.members.warning(
-          "web-1 Running, web-2 Stopped; size 1, min 2, max 4; it does not serve and still counts; "
+          "web-1 Running, web-2 Stopped; size 1, min 2, max 4; web-2 counts against max_size without serving; "
             + "the next runs launch 1", mend: idleRemedy)
       ]),
     Row(
