@@ -43,18 +43,19 @@ extension Cloud {
     change(number(nameOrID), to: state, at: now)
   }
 
-  /// Adds a VM to the rule at once.
+  /// Adds a VM to the rule at once; nothing where there is no rule.
   package mutating func register(_ nameOrID: String, at now: Double) {
     advance(to: now)
-    guard rule.mapping(of: number(nameOrID)) == nil else { return }
+    guard !world.rules.isEmpty, rule.mapping(of: number(nameOrID)) == nil else { return }
     note(.register, number(nameOrID), at: now)
     map(number(nameOrID), toRuleAt: 0, at: now)
     world.rules[0].state = .active
   }
 
-  /// Takes a VM out of the rule at once.
+  /// Takes a VM out of the rule at once; nothing where there is no rule.
   package mutating func unregister(_ nameOrID: String, at now: Double) {
     advance(to: now)
+    guard !world.rules.isEmpty else { return }
     note(.unregister, number(nameOrID), at: now)
     unmap(number(nameOrID), fromRuleAt: 0, at: now)
     if rule.mappings.isEmpty { world.rules[0].state = .add }

@@ -35,6 +35,15 @@ package struct Draft: Sendable, Equatable {
     values[key.id] = text
   }
 
+  /// Forgets the value of a key, and of those that stand for it.
+  ///
+  /// - Parameter name: a key of the table.
+  package mutating func remove(_ section: Section, _ name: String) {
+    for key in Keys.all where key.section == section && (key.name == name || key.replaces(name)) {
+      values[key.id] = nil
+    }
+  }
+
   /// Takes a value for a parameter of deployVirtualMachine.
   package mutating func pass(_ name: String, _ text: String) throws(Objection) {
     try Self.requireOneLine(text, of: name)
@@ -84,9 +93,11 @@ extension Key {
   fileprivate var alternatives: [Key] {
     let root = if case .insteadOf(let name, _) = presence { name } else { name }
     return Keys.all.filter { other in
-      guard other.section == section, other.name != name else { return false }
-      if case .insteadOf(root, _) = other.presence { return true }
-      return other.name == root
+      other.section == section && other.name != name && (other.name == root || other.replaces(root))
     }
+  }
+
+  fileprivate func replaces(_ root: String) -> Bool {
+    if case .insteadOf(root, _) = presence { true } else { false }
   }
 }

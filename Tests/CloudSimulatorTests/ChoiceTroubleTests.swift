@@ -35,6 +35,8 @@ import Testing
     var test = TestCloud(flavour) { $0.catalogue = .full }
     test.cloud.deleteRules(at: test.now)
     #expect(test.items("listLoadBalancerRules") == [])
+    test.cloud.register("web-1", at: test.now)
+    test.cloud.unregister("web-1", at: test.now)
     #expect(test.cloud.memberNames == [])
     #expect(test.items("listVirtualMachines").count == 2)
     #expect(test.refusal("listLoadBalancerRuleInstances", ["id": "64330"])?.code == (flavour == .v3 ? 431 : 530))

@@ -120,7 +120,7 @@ import Testing
     ("do=zone-off", 200, [.running, .running]),
     ("do=rule-leastconn", 200, [.running, .running]), ("do=rule-move", 200, [.running, .running]),
     ("do=rules-delete", 200, [.running, .running]), ("do=template-move", 200, [.running, .running]),
-    ("do=forbid&what=listApis", 200, [.running, .running]),
+    ("do=forbid&what=listApis", 200, [.running, .running]), ("do=forbid&what=dance", 400, [.running, .running]),
   ])
   func `the operator's door`(query: String, status: Int, states: [Machine.State]) async throws {
     try await withSimulator(takesControls: true) { simulator in

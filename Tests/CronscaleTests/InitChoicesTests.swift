@@ -52,7 +52,7 @@ import Testing
   @Test func `wide characters take two columns, and none moves the cursor`() {
     #expect(
       Self.choices.lines == [
-        "     NAME       ID", "  1  east       2", "  2  ウェブ     5", "  3  twin\u{FFFD}[2J  7", "  4  twin       8",
+        "     NAME      ID", "  1  east      2", "  2  ウェブ    5", "  3  twin\u{FFFD}[2J  7", "  4  twin      8",
       ])
   }
 }
@@ -66,13 +66,15 @@ final class Script: Sendable {
   var said: String { state.withLock(\.said) }
 
   var questioner: Questioner {
-    Questioner(say: { text in self.state.withLock { $0.said += text } }) { prompt, _ throws(Keyboard.Ending) in
-      self.state.withLock { $0.said += prompt }
-      guard let answer = self.state.withLock({ $0.answers.isEmpty ? nil : $0.answers.removeFirst() }) else {
-        throw .closed
-      }
-      return answer
-    }
+    Questioner(
+      say: unattended.say,
+      read: { prompt, _ throws(Keyboard.Ending) in
+        self.unattended.say(prompt)
+        guard let answer = self.state.withLock({ $0.answers.isEmpty ? nil : $0.answers.removeFirst() }) else {
+          throw .closed
+        }
+        return answer
+      })
   }
 
   /// The same with nobody there.

@@ -17,11 +17,12 @@ import Testing
     let (status, output) = try await typist.finished()
     #expect(status == 0)
     #expect(world.changes == [])
+    #expect(output.contains(/all \d+ checks hold/))
     let line = try #require(output.split(separator: "\n").last { $0.hasPrefix("* * * * * ") })
     #expect(line.hasSuffix(" -c \(world.folder.path)/.cronscalerc >> ~/cronscale.log 2>&1"))
     let run = try await shell(
       String(line.dropFirst("* * * * * ".count)), in: world.folder,
-      environment: ["HOME": world.folder.path, "PATH": "/usr/bin:/bin"])
+      environment: ["HOME": world.folder.path, "PATH": "/usr/bin:/bin"].merging(world.stateFolder) { $1 })
     let log = try String(contentsOf: world.folder.appending(path: "cronscale.log"), encoding: .utf8)
     #expect(run == ShellRun(status: 0, output: "", errors: ""))
     #expect(log.contains("scale out        : +1 (load 9 > 3)"))
@@ -49,7 +50,7 @@ import Testing
   }
 
   /// By the number of questions that are answered before.
-  @Test(arguments: 0..<17)
+  @Test(arguments: 0..<19)
   func `Ctrl-C at a question leaves nothing behind`(question: Int) async throws {
     let world = try await World.forNewcomer()
     let before = world.files
@@ -73,12 +74,43 @@ import Testing
     #expect(world.changes == [])
   }
 
+  @Test func `a login that is refused is asked for again, until it works or somebody leaves it so`() async throws {
+    let world = try await World.forNewcomer()
+    let locked = try world.host.makeKey(passphrase: "open sesame")
+    let typist = try world.typist()
+    try await typist.answerForAccount(of: world.newcomer)
+    try await typist.answerForMachines(of: world)
+    try await typist.answer("SSH user [\(world.host.user)]: ", "nobody-of-that-name")
+    try await typist.answer("Private key, or the path of another [1]: ", "1")
+    try await typist.answer("shall it be trusted? [y/N] ", "y")
+    try await typist.wait(for: "the host does not let user nobody-of-that-name in")
+    try await typist.answer("(l)eave it so [u]: ")
+    try await typist.answer("SSH user [nobody-of-that-name]: ", world.host.user)
+    try await typist.answer("Private key, or the path of another [1]: ", locked)
+    try await typist.answer("(not shown): ", "wrong")
+    try await typist.wait(for: "private key \(locked): the passphrase is wrong")
+    try await typist.answer("(l)eave it so [u]: ")
+    try await typist.answer("SSH user [\(world.host.user)]: ")
+    try await typist.answer("Private key, or the path of another [1]: ", locked)
+    try await typist.answer("(not shown): ", "open sesame")
+    try await typist.wait(for: "the load there is 2\r\n")
+    try await typist.answerForPolicy()
+    try await typist.answer("File to write [~/.cronscalerc]: ")
+    let (status, output) = try await typist.finished()
+    #expect(status == 0 && !output.contains("open sesame") && !typist.terminal.text.contains("open sesame"))
+    let lines = try #require(world.rcFile).split(separator: "\n").map(String.init)
+    #expect(
+      lines.filter { $0.hasPrefix("private_key_path") || $0.hasPrefix("pass_phrase") }
+        == ["private_key_path = \(locked)", "pass_phrase = open sesame"])
+  }
+
   @Test func `a file that is there stays, unless somebody says yes`() async throws {
     let world = try await World.forNewcomer()
     try world.write("mine\n", to: ".cronscalerc")
     let typist = try Typist(
       ["init"] + world.initOptions, in: world.folder,
       environment: world.loginEnvironment.merging(["CRONSCALE_SECRET_KEY": world.newcomer.secretKey]) { $1 })
+    try await typist.answer("Network of new VMs [1]: ")
     try await typist.answer("The group's name [web-lb]: ")
     try await typist.answer("File to write [~/.cronscalerc]: ")
     try await typist.answer(".cronscalerc is there: replace it? [y/N] ")

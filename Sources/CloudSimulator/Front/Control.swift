@@ -41,14 +41,8 @@ extension Simulator {
     "ledger": { cloud, _ in ledger(of: cloud) },
     "fault": { cloud, what in set(what, in: &cloud) },
     "faults": { cloud, _ in faults(of: cloud) },
-    "forbid": { cloud, what in
-      cloud.forbid(what)
-      return forbidden(by: cloud)
-    },
-    "allow": { cloud, what in
-      cloud.allow(what)
-      return forbidden(by: cloud)
-    },
+    "forbid": { cloud, what in changeRole(of: &cloud, what) { $0.forbid($1) } },
+    "allow": { cloud, what in changeRole(of: &cloud, what) { $0.allow($1) } },
     "calm": { cloud, _ in
       cloud.calm()
       return faults(of: cloud)
@@ -93,9 +87,13 @@ extension Simulator {
     }
   }
 
-  /// The commands that the role forbids, one a line.
-  private static func forbidden(by cloud: Cloud) -> Response {
-    Response(status: 200, text: cloud.world.forbidden.keys.sorted().map { "forbidden \($0)\n" }.joined())
+  /// Answers with the commands that the role now forbids, one a line.
+  private static func changeRole(
+    of cloud: inout Cloud, _ command: String, _ change: (inout Cloud, String) -> Void
+  ) -> Response {
+    guard Command.all[command] != nil else { return Response(status: 400, text: "no command \"\(command)\"\n") }
+    change(&cloud, command)
+    return Response(status: 200, text: cloud.world.forbidden.keys.sorted().map { "forbidden \($0)\n" }.joined())
   }
 
   /// What is set and what has struck, one a line.

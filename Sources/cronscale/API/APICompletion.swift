@@ -22,7 +22,10 @@ enum APICompletion {
     return names.map { "--\($0)" } + (current.hasPrefix("-") ? options : [])
   }
 
-  private static var options: [String] { APIOption.allCases.flatMap(\.spellings).filter { $0.hasPrefix("--") } }
+  /// Without those that the generated script offers for every command.
+  private static var options: [String] {
+    APIOption.allCases.filter { $0 != .help && $0 != .version }.flatMap(\.spellings).filter { $0.hasPrefix("--") }
+  }
 
   /// bash hands on `--config=FILE` in three words.
   private static func config(in words: [String]) -> String? {

@@ -15,10 +15,10 @@ extension APISession {
   /// The same in XML. A job is waited for in JSON, and its result then asked for once more.
   func xml(_ call: APICall, _ isCutIntoPages: Bool) throws -> String {
     let answer = try isCutIntoPages ? client.wholeXMLAnswer(to: call) : client.xmlAnswer(to: call)
-    guard words.waits, let job = answer.jobID else { return answer.text + "\n" }
+    guard words.waits, let job = answer.jobID else { return answer.text.ended }
     _ = try resultOfJob(job)
     let query = APICall("queryAsyncJobResult", [("jobid", job)], isChange: false)
-    return (try client.xmlAnswer(to: query).jobResult ?? "<jobresult/>") + "\n"
+    return (try client.xmlAnswer(to: query).jobResult ?? "<jobresult/>").ended
   }
 
   /// - Parameters:
@@ -49,4 +49,9 @@ extension APISession {
     }
     return text(columns, rows)
   }
+}
+
+extension String {
+  /// With a line end at the end, which some servers write and others do not.
+  fileprivate var ended: String { hasSuffix("\n") ? self : self + "\n" }
 }

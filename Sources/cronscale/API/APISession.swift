@@ -43,22 +43,23 @@ struct APISession {
     return text
   }
 
-  /// The commands that there are.
-  mutating func list(about word: String?) throws -> String {
-    guard let text = CommandText.list(try commands(), about: word) else {
-      throw Failure(.usage, "no command is about \(word ?? "anything")", hint: "cronscale api --list shows all")
-    }
-    return text
+  /// The commands that there are; none about a word is an empty list like any other.
+  func list(about word: String?) throws -> String {
+    if let text = CommandText.list(try commands(), about: word) { return text }
+    _ = StandardStream.standardError.write("no command is about \((word ?? "anything").printable)\n")
+    return ""
   }
 
-  /// What a command takes.
-  mutating func help(on command: String) throws -> String {
+  /// What a command takes. What was remembered is asked anew before it is said that there is no such command.
+  func help(on command: String) throws -> String {
     let check = CommandCheck(command: command, parameters: [])
-    return CommandText.help(try check.named(in: try commands()))
+    let remembered = try commands()
+    if let known = try? check.named(in: remembered) { return CommandText.help(known) }
+    return CommandText.help(try check.named(in: try commands(anew: true)))
   }
 
-  private mutating func commands() throws -> [CommandDescription] {
-    guard case .commands(let commands) = try book.knowledge() else {
+  private func commands(anew: Bool = false) throws -> [CommandDescription] {
+    guard case .commands(let commands) = try book.knowledge(anew: anew) else {
       throw Failure(
         .unavailable, "this cloud does not say what its commands are: it has no listApis, or not for this user",
         hint: "see the API documentation of its version; any command can be called without it")

@@ -23,6 +23,10 @@ struct APIWordReader {
 
   mutating func read() throws(Failure) -> APIWords {
     var optionsAreOver = false
+    // What is no UTF-8 has been repaired with this character, and would be sent so.
+    if let word = rest.first(where: { $0.unicodeScalars.contains("\u{FFFD}") }) {
+      throw .usage("\(word): it is no UTF-8, which is all that the API takes", hint: "set the terminal to UTF-8")
+    }
     while let word = rest.popFirst() {
       if optionsAreOver || !word.hasPrefix("-") || word == "-" {
         try take(plain: word)
@@ -38,6 +42,7 @@ struct APIWordReader {
 
   /// A command, or `name=value`.
   private mutating func take(plain word: String) throws(Failure) {
+    guard !word.isEmpty else { throw .usage("there is an empty word", hint: "an unset variable of a shell makes one") }
     if let equals = word.firstIndex(of: "=") {
       return try add(String(word[..<equals]), String(word[word.index(after: equals)...]))
     }

@@ -6,26 +6,27 @@ struct APICommand: ParsableCommand {
     commandName: "api",
     abstract: "One API call: cronscale api listZones -t id,name",
     usage: """
-      cronscale api COMMAND [name=value | --name=value | --name value] ... [OPTIONS]
+      cronscale api COMMAND [name=value ...] [OPTIONS]
       cronscale api COMMAND --help
       cronscale api --list [WORD]
       """,
     discussion: """
       Any command of the cloud, signed with the key of the rc file, of which only [account] is needed. All pages of a \
-      list are fetched, unless page and pagesize are given. A value of @FILE is that file's contents, @- standard \
-      input's, and @@ stands for an @ at the beginning. Where the cloud has listApis, a call is held against it before \
-      it is made; what it said is kept for a day in $XDG_CACHE_HOME/cronscale.
+      list are fetched, unless page and pagesize are given. Where the cloud has listApis, a call is held against it \
+      before it is made; what it said is kept for a day in $XDG_CACHE_HOME/cronscale.
 
-        -t, --table [FIELDS]   a table of these fields, of all without FIELDS: -t id,name
+      A value of @FILE is that file's contents, @- standard input's, and @@ an @.
+
+        -t, --table [FIELDS]   a table of these fields, as id,name, or of all
         -c, --csv [FIELDS]     the same as CSV
         --noheaders            CSV without the line of names
-        -x, --xml              the server's XML; without any of these, its JSON
-        --wait                 wait for an asynchronous command's job, and print its result
+        -x, --xml              the server's XML; its JSON without any of these
+        --wait                 wait for the job, and print what it made
         --post                 POST even where the call would fit into a URL
         --config FILE          the rc file
-        --list [WORD]          the cloud's commands, or those that are about WORD
-        -v, --verbose          each request on standard error, without secrets
-        --                     all behind it is name=value, whatever it begins with
+        --list [WORD]          the cloud's commands, or those about WORD
+        -v, --verbose          each request on standard error, no secrets
+        --                     all behind it is name=value
       """)
 
   @Argument(

@@ -24,6 +24,8 @@ extension Interview {
   }
 
   private mutating func askForPassphrase(of key: PrivateKey) throws(Failure) {
+    // That of another key, where this is not the first.
+    draft.remove(.monitoring, "pass_phrase")
     try take(options.passPhraseFile.map(absolute), from: "--pass-phrase-file", for: .monitoring, "pass_phrase_file")
     try take(options.passPhraseCommand, from: "--pass-phrase-command", for: .monitoring, "pass_phrase_command")
     guard key.isEncrypted, options.passPhraseFile == nil, options.passPhraseCommand == nil else { return }

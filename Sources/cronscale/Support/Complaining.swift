@@ -17,6 +17,8 @@ func complain(of error: any Error) -> ExitStatus {
     switch error {
     case let refusal as Refusal: refusal.failures
     case let failure as Failure: [failure]
+    // No next run goes on with what a person has stopped.
+    case let error as CloudError where error.cause == .interrupted: [Failure(.unfinished, error.message)]
     case let error as CloudError: [Failure(error)]
     default: [Failure(.fault, "\(error)")]
     }

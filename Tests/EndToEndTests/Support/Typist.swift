@@ -37,7 +37,11 @@ final class Typist: Sendable {
     do {
       try await until { self.range(of: text) != nil || self.ending.withLock { $0 != nil } }
     } catch is Impatience {}
-    guard let found = range(of: text) else { throw Unasked(wanted: text, screen: terminal.text) }
+    guard let found = range(of: text) else {
+      // It has inherited what other servers wait for the end of.
+      kill(process, SIGKILL)
+      throw Unasked(wanted: text, screen: terminal.text)
+    }
     position.withLock { $0 = found }
   }
 

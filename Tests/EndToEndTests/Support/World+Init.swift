@@ -32,7 +32,11 @@ extension World {
   /// What a login shell has for the programs that it starts.
   var loginEnvironment: [String: String] {
     ["HOME": folder.path, "USER": host.user, "PATH": "/usr/bin:/bin", "TZ": "UTC"]
+      .merging(stateFolder) { $1 }
   }
+
+  /// Root's would be the system's own.
+  var stateFolder: [String: String] { ["CRONSCALE_STATE_DIR": folder.appending(path: "state").path] }
 
   /// Somebody who has started `cronscale init`.
   func typist(_ options: String...) throws -> Typist {
