@@ -13,7 +13,7 @@ struct Complaint {
     let row = Complaint.rows.first { said.contains($0.words) }
     isLogin = row?.words == Complaint.loginWords
     if isLogin {
-      error = .loginRefused(to: destination).at(.login)
+      error = .loginRefused(to: destination)
     } else {
       let reason = row?.meaning ?? "the system's ssh failed"
       let hint = row?.words == Complaint.unknownKeyWords ? Complaint.hint(toAddKeyOf: destination) : row?.hint

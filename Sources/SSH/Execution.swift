@@ -64,7 +64,7 @@ package struct Execution: Sendable {
     do {
       return try runByLibrary(command, with: key, on: destination, within: limits, trace: trace)
     } catch {
-      throw error == .loginRefused(to: destination).at(.login) ? key.explaining(error) : error
+      throw error == .loginRefused(to: destination) ? key.explaining(error) : error
     }
   }
 

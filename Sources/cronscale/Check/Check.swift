@@ -72,7 +72,7 @@ extension Check {
     Finding(check: self, result: .notChecked(until: check), found: "not checked until \(check.rawValue) is mended")
   }
 
-  func notChecked(_ why: Failure) -> Finding {
-    Finding(check: self, result: .notChecked(until: nil), found: "not checked: \(why.message)", mend: why.hint)
+  func notChecked(_ why: Failure, mend: String? = nil) -> Finding {
+    Finding(check: self, result: .notChecked(until: nil), found: "not checked: \(why.message)", mend: why.hint ?? mend)
   }
 }

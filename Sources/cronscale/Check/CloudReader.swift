@@ -23,7 +23,7 @@ struct CloudReader {
     do throws(CloudError) {
       return .read(try question())
     } catch {
-      if error.isForbidden { return .failed(Failure(.refused, error.message, hint: Self.forbidden)) }
+      if error.isForbidden { return .failed(Failure(Failure(error).status, error.message, hint: Self.forbidden)) }
       guard case .refused = error.cause else {
         trouble = error
         return .pointless(until: contact.failing ?? .reachable)

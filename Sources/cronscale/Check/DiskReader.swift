@@ -11,7 +11,6 @@ struct DiskReader {
 
   func snapshot() -> DiskSnapshot {
     let group = settings.group.name
-    let userdata = hasUserdata ? settings.launch.userdataFile.map(userdataSize) : nil
     switch folder {
     case .failure(let failure):
       return DiskSnapshot(folder: .failure(failure), state: .success(.nothing), stateFile: "", userdata: userdata)
@@ -26,8 +25,10 @@ struct DiskReader {
     }
   }
 
-  private func userdataSize(_ path: String) -> Result<Int, Failure> {
-    Result { () throws(Failure) in try Userdata.encoded(path).utf8.count }
+  private var userdata: Reading<Int?> {
+    guard let path = settings.launch.userdataFile else { return .read(nil) }
+    guard hasUserdata else { return .pointless(until: .rcFile) }
+    do { return .read(try Userdata.encoded(path).utf8.count) } catch { return .failed(error) }
   }
 
   private static func look(at path: String) throws(Failure) -> DiskSnapshot.FolderState {

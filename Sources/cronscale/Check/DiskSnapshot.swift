@@ -1,6 +1,5 @@
 /// What the state folder showed.
 struct DiskSnapshot: Sendable {
-  /// Nil where the folder is there; else the one above it, in which the first run makes it.
   var folder: Result<FolderState, Failure>
   var state: Result<StateFile.Recollection, Failure>
   /// The state file of a group of another name that is about the same rule.
@@ -10,11 +9,12 @@ struct DiskSnapshot: Sendable {
   var holder: String?
   /// Why the lock file could not be written.
   var lockTrouble: Failure?
-  /// Base64 characters of the user data; nil where there is none.
-  var userdata: Result<Int, Failure>?
+  /// Base64 characters of the user data; nil in it where there is none.
+  var userdata: Reading<Int?>
 
   enum FolderState: Equatable, Sendable {
     case there(String)
+    /// By the first run, in the folder above it.
     case toBeMade(String)
   }
 }

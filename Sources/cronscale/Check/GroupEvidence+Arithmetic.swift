@@ -21,7 +21,8 @@ extension GroupEvidence {
     let policy = settings.policy
     let (out, `in`) = (policy.scaleOut.cooldown, policy.scaleIn.cooldown)
     let found = "out \(seconds(out)), in \(seconds(`in`))"
-    guard let taken = memory?.lastLaunchDuration else {
+    // A state file may say anything; what lasted for years is no launch.
+    guard let taken = memory?.lastLaunchDuration, (0...1e8).contains(taken) else {
       return Check.cooldown.ok("\(found); no launch is remembered yet")
     }
     let short = [("scaling_policy_out", out), ("scaling_policy_in", `in`)].filter { $0.1 < taken }.map { "[\($0.0)]" }

@@ -22,8 +22,9 @@ extension GroupEvidence {
     case .failure(let failure): return Check.stateFile.failed(failure)
     case .success(.nothing): return Check.stateFile.ok("\(disk.stateFile), which the first run makes")
     case .success(.memory(let memory)):
-      let work = memory.operation.map { "; unfinished: \($0.summary), with which the next run goes on" } ?? ""
-      return Check.stateFile.ok("\(disk.stateFile)\(work)")
+      guard let operation = memory.operation, operation.hasBegun else { return Check.stateFile.ok(disk.stateFile) }
+      return Check.stateFile.ok(
+        "\(disk.stateFile); unfinished: \(operation.summary), with which the next run goes on")
     case .success(.another(let memory, let subject)): return judge(memory, of: subject)
     case .success(.unreadable(let why)):
       return Check.stateFile.warning(

@@ -45,28 +45,35 @@ extension GroupEvidence {
 extension HostSnapshot {
   /// What is known of a stage that went well; nil where it was not reached.
   fileprivate func fact(of stage: Stage) -> String? {
-    if isBySystem {
-      guard failedStage.map({ stage.rawValue < $0.rawValue }) ?? true else { return nil }
-      let reason = stage == .login ? fallbackReason.map { ", since \($0)" } ?? "" : ""
-      let file = stage == .hostKey ? acceptedInto.map { ", now in \($0)" } ?? "" : ""
-      return "by the system's ssh\(reason)\(file)"
-    }
-    return milestones.lazy.compactMap { self.fact(of: stage, in: $0) }.first
+    isBySystem ? factBySystem(of: stage) : milestones.lazy.map(fact).first { $0.stage == stage }?.text
   }
 
-  private func fact(of stage: Stage, in milestone: Milestone) -> String? {
-    switch (stage, milestone) {
-    case (.resolution, .resolved(_, let addresses)): addresses.joined(separator: ", ")
-    case (.connection, .connected(let address, let port)): "\(address) port \(port)"
-    case (.hostKey, .believed(let key, let isNew)): "\(key.type) \(key.fingerprint)\(remark(isNew: isNew))"
-    case (.login, .loggedIn(let user, let key)): "\(user) with \(key)"
-    default: nil
+  private func fact(in milestone: Milestone) -> (stage: Stage, text: String) {
+    switch milestone {
+    case .resolved(_, let addresses): (.resolution, addresses.joined(separator: ", "))
+    case .connected(let address, let port): (.connection, "\(address) port \(port)")
+    case .believed(let key, let isNew): (.hostKey, "\(key.type) \(key.fingerprint)\(remark(isNew: isNew))")
+    case .loggedIn(let user, let key): (.login, "\(user) with \(key)")
+    case .ran(let bytes): (.command, "\(bytes) bytes")
+    case .systemClientEnded(let ending): (.client, ending)
     }
   }
 
   private func remark(isNew: Bool) -> String {
     guard isNew else { return "" }
     return acceptedInto.map { ", now in \($0)" } ?? ", new: the first run adds it"
+  }
+
+  /// It tells of nothing but what went wrong, and that comes last.
+  private func factBySystem(of stage: Stage) -> String? {
+    if let failedStage, stage.rawValue > failedStage.rawValue { return nil }
+    let itself = "by the system's ssh"
+    return switch stage {
+    case .client: "found"
+    case .resolution, .connection, .command: itself
+    case .hostKey: itself + (acceptedInto.map { ", now in \($0)" } ?? "")
+    case .login: itself + (fallbackReason.map { ", since \($0)" } ?? "")
+    }
   }
 }
 

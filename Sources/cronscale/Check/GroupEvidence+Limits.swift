@@ -6,11 +6,7 @@ extension GroupEvidence {
   // MARK: - User data
 
   var userdata: Finding {
-    switch disk.userdata {
-    case nil: Check.userdata.ok("none")
-    case .failure(let failure): Check.userdata.failed(failure)
-    case .success(let size): judge(userdata: size)
-    }
+    Check.userdata.judge(disk.userdata) { size in size.map { judge(userdata: $0) } ?? Check.userdata.ok("none") }
   }
 
   private func judge(userdata size: Int) -> Finding {
@@ -31,11 +27,7 @@ extension GroupEvidence {
   // MARK: - What the account may
 
   var accountLimit: Finding {
-    switch cloud.accounts {
-    case .failed(let failure): Check.accountLimit.notChecked(failure)
-    case .pointless(let check): Check.accountLimit.notChecked(until: check)
-    case .read(let accounts): judge(account(of: accounts))
-    }
+    Check.accountLimit.judge(cloud.accounts) { judge(account(of: $0)) }
   }
 
   /// The one that owns the rule, where the user sees several.
@@ -56,10 +48,7 @@ extension GroupEvidence {
 
   var expunge: Finding {
     guard settings.policy.expunge else { return Check.expunge.ok("not asked for") }
-    switch cloud.capabilities {
-    case .failed(let failure): return Check.expunge.notChecked(failure)
-    case .pointless(let check): return Check.expunge.notChecked(until: check)
-    case .read(let capabilities):
+    return Check.expunge.judge(cloud.capabilities) { capabilities in
       let isAdmin = account(of: cloud.accounts.value ?? [])?.isAdmin ?? false
       if isAdmin || capabilities.usersMayExpunge == true { return Check.expunge.ok("the account may") }
       return Check.expunge.warning(

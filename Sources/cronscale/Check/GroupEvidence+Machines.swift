@@ -23,13 +23,15 @@ extension GroupEvidence {
       let idle = members.filter { !$0.state.isServing }
       guard !idle.isEmpty else { return Check.members.ok(found + intention(size)) }
       let remedy =
-        "start \(idle.map(\.name).joined(separator: ", ")), or take it out of the rule and destroy it: "
-        + "cronscale api startVirtualMachine id=\(idle[0].id) --wait"
+        idle.map { "cronscale api startVirtualMachine id=\($0.id) --wait" }.joined(separator: "; ")
+        + "; or take what cannot serve out of the rule, and destroy it"
       if size < policy.minSize, (counted ?? 0) >= policy.maxSize {
         return Check.members.failed(
           .unavailable, "\(found); below min_size, and VMs that do not serve fill it up to max_size", mend: remedy)
       }
-      return Check.members.warning("\(found); it does not serve and still counts\(intention(size))", mend: remedy)
+      return Check.members.warning(
+        "\(found); \(idle.map(\.name).joined(separator: ", ")) counts against max_size without serving\(intention(size))",
+        mend: remedy)
     }
   }
 

@@ -9,7 +9,8 @@ extension GroupEvidence {
   private static let key = "networkids in [launch_config]"
 
   var network: Finding {
-    settings.launch.networkIDs.isEmpty ? chosenNetwork : namedNetwork
+    if isRuleElsewhere { return Check.network.notChecked(until: .ruleZone) }
+    return settings.launch.networkIDs.isEmpty ? chosenNetwork : namedNetwork
   }
 
   private var isBasic: Bool { knownZone?.networkType == "Basic" }

@@ -54,13 +54,19 @@ extension GroupEvidence {
     }
   }
 
+  /// Whether the rule is known to be in another zone than new VMs.
+  var isRuleElsewhere: Bool {
+    guard let zone = knownZone, let place = cloud.rule.value?.found?.zoneID else { return false }
+    return place != zone.id
+  }
+
   var ruleZone: Finding {
     judgeRule(.ruleZone) { rule in
       guard let zone = knownZone else {
         return cloud.zone.failing.map { Check.ruleZone.notChecked(until: $0) }
           ?? Check.ruleZone.notChecked(until: .zone)
       }
-      guard let place = rule.zoneID, place != zone.id else {
+      guard isRuleElsewhere, let place = rule.zoneID else {
         return Check.ruleZone.ok(rule.zoneID == nil ? "not told" : "the same as that of new VMs")
       }
       return Check.ruleZone.failed(

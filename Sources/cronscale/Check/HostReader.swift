@@ -28,13 +28,12 @@ struct HostReader: Sendable {
 
   /// Reads once more, with the key taken for the host's and written down.
   func read(accepting key: NewHostKey, after snapshot: HostSnapshot) -> HostSnapshot {
-    var accepting = snapshot.isBySystem ? byLibrary : self
-    accepting = accepting.changing { destination in
+    let believing = (snapshot.isBySystem ? byLibrary : self).changing { destination in
       destination.acceptedHostKey = key
       destination.mayWriteKnownHosts = true
     }
-    var next = accepting.read()
-    if snapshot.isBySystem { next = read() }
+    let first = believing.read()
+    var next = snapshot.isBySystem ? read() : first
     next.acceptedInto = host.destination.knownHosts.first
     return next
   }

@@ -23,13 +23,16 @@ struct Sought<Value> {
 extension Sought: Sendable where Value: Sendable {}
 
 extension Check {
+  /// What runs read too, so that they fail with it; whatever else cannot be read tells only that nothing is known.
+  private var isReadByRuns: Bool { [.rule, .members, .monitored, .userdata].contains(self) }
+
   /// The finding on something that was read; everything else is told as what it is.
   ///
   /// - Parameter mend: for a failure of the reading that has no hint of its own.
   func judge<Value>(_ reading: Reading<Value>, mend: String? = nil, _ judge: (Value) -> Finding) -> Finding {
     switch reading {
     case .read(let value): judge(value)
-    case .failed(let failure): failed(failure, mend: mend)
+    case .failed(let failure): isReadByRuns ? failed(failure, mend: mend) : notChecked(failure, mend: mend)
     case .pointless(let check): notChecked(until: check)
     }
   }
