@@ -59,21 +59,10 @@ struct CommandBook {
       guard !commands.isEmpty else { return .unavailable }
       knowledge = .commands(commands)
     } catch {
-      guard error.meansThatThereIsNone else { throw error }
+      guard error.isForbidden else { throw error }
       knowledge = .unavailable
     }
     cache?.keep(knowledge, at: now())
     return knowledge
-  }
-}
-
-extension CloudError {
-  /// Whether the command does not exist, or not for this user (reference, section 3.5).
-  fileprivate var meansThatThereIsNone: Bool {
-    switch cause {
-    case .refused(let code, _): code == 432 || code == 531
-    case .unauthorized(let text, _): text.contains("does not exist") || text.contains("not available")
-    case .untrusted, .notSent, .noAnswer, .misconfigured, .interrupted: false
-    }
   }
 }
