@@ -16,6 +16,8 @@ struct ReplyFailure: Error, Equatable {
 enum Again: Equatable {
   case never
   case afterBackOff
+  /// What the server's clock explains: it is known by now. Nothing was carried out, so that a change may go again too.
+  case byRightClock
   /// The server named the time, in seconds.
   case after(Double)
 }
@@ -46,7 +48,7 @@ extension Reply {
   }
 
   func refused(code: Int, text: String, _ clockSkew: Double?) -> ReplyFailure {
-    let text = text.printable
+    let text = text.excerpt
     if code == 401 { return ReplyFailure(cause: .unauthorized(text: text, clockSkew: clockSkew), again: .never) }
     let again: Again = code == 429 ? Self.pause(namedIn: text) : againByStatus
     return ReplyFailure(cause: .refused(code: code, text: text), again: again)
@@ -62,7 +64,7 @@ extension Reply {
   private var againByStatus: Again { [429, 502, 503, 504].contains(status) ? .afterBackOff : .never }
 
   private var redirected: ReplyFailure {
-    let target = redirect.map { " to \($0.printable)" } ?? ""
+    let target = redirect.map { " to \($0.excerpt)" } ?? ""
     return noAnswer(
       "a redirect (HTTP \(status))\(target), which is not followed: a signed request would go along",
       hint: "write the final address into `host` in [account], if it is the API's", again: .never)
