@@ -21,12 +21,15 @@ enum Again: Equatable {
 }
 
 extension Reply {
-  static let hostHint = "is `host` in [account] the API's URL? it usually ends in /client/api"
+  static let hostHint = "is host in [account] the API's URL? it usually ends in /client/api"
+  static let troubleHint = "the cloud, or a proxy before it, is in trouble"
 
   /// The answer in this reply, or what else it is. `clockSkew`: seconds that the server's clock is ahead.
   func answer(clockSkew: Double?) throws(ReplyFailure) -> Answer {
     guard !(300..<400).contains(status) else { throw redirected }
-    guard !body.isEmpty else { throw noAnswer("an empty answer (HTTP \(status))", again: .afterBackOff) }
+    guard !body.isEmpty else {
+      throw noAnswer("an empty answer (HTTP \(status))", hint: Self.troubleHint, again: .afterBackOff)
+    }
     let json: JSON
     do throws(JSONProblem) { json = try JSONReader.read(body) } catch {
       if let refusal = brokenRefusal { throw refused(code: refusal.code, text: refusal.text, clockSkew) }
@@ -65,24 +68,27 @@ extension Reply {
     let target = redirect.map { " to \($0.printable)" } ?? ""
     return noAnswer(
       "a redirect (HTTP \(status))\(target), which is not followed: a signed request would go along",
-      hint: "write the final address into `host` in [account], if it is the API's", again: .never)
+      hint: "write the final address into host in [account], if it is the API's", again: .never)
   }
 
   private func noJSON(_ problem: JSONProblem) -> ReplyFailure {
     let start = String(decoding: body.prefix(200), as: UTF8.self).lowercased().drop { $0.isWhitespace }
     if start.hasPrefix("<?xml") {
-      return noAnswer("XML, not JSON (HTTP \(status))", hint: "a proxy may have lost `response=json`", again: .never)
+      return noAnswer(
+        "XML, not JSON (HTTP \(status))",
+        hint: "a proxy before the cloud may have taken response=json out of the request", again: .never)
     }
     if start.hasPrefix("<") {
       return noAnswer("an HTML page, not an API answer (HTTP \(status))", hint: Self.hostHint, again: againByStatus)
     }
     if problem == .cutOff, start.hasPrefix("{") {
-      return noAnswer("a cut-off answer of \(body.count) bytes (HTTP \(status))", again: .afterBackOff)
+      return noAnswer(
+        "a cut-off answer of \(body.count) bytes (HTTP \(status))", hint: Self.troubleHint, again: .afterBackOff)
     }
     return noAnswer("no JSON, so not an API answer (HTTP \(status))", hint: Self.hostHint, again: againByStatus)
   }
 
-  private func noAnswer(_ detail: String, hint: String? = nil, again: Again) -> ReplyFailure {
+  private func noAnswer(_ detail: String, hint: String, again: Again) -> ReplyFailure {
     ReplyFailure(cause: .noAnswer(detail: detail, hint: hint), again: again)
   }
 

@@ -4,7 +4,8 @@ extension Client {
     let command = "queryAsyncJobResult"
     do throws(CloudError) {
       guard let status = JobStatus(try read(command, [("jobid", id)]).content) else {
-        throw CloudError(command: command, cause: .noAnswer(detail: "a job without `jobstatus`", hint: nil))
+        throw CloudError(
+          command: command, cause: .noAnswer(detail: "a job without `jobstatus`", hint: Reply.troubleHint))
       }
       return status
     } catch {

@@ -25,7 +25,8 @@ extension Client {
       found += items.filter { seen.insert($0.identity).inserted }
       guard items.count >= pageSize, found.count > known else { return found }
       guard page < Self.mostPages else {
-        throw CloudError(command: command, cause: .noAnswer(detail: "a list without an end", hint: nil))
+        throw CloudError(
+          command: command, cause: .noAnswer(detail: "a list without an end", hint: Reply.troubleHint))
       }
       page += 1
     }

@@ -71,7 +71,7 @@ package final class Client {
     throws(CloudError) -> Answer
   {
     let exchange = try opened()
-    guard serverTime < end else { throw CloudError(command: command, cause: .notSent(detail: "it comes too late")) }
+    guard serverTime < end else { throw CloudError(command: command, cause: .tooLate) }
     do throws(ReplyFailure) {
       let end = min(end, serverTime + Self.changeValidity)
       return try send(command, parameters, isChange: true, validUntil: end, by: exchange)

@@ -45,7 +45,7 @@ struct MonitoredHost: Sendable {
     return [command, own].compactMap { $0 }.joined(separator: "; ")
   }
 
-  private func load(in output: CommandOutput) -> Result<Double, Failure> {
+  func load(in output: CommandOutput) -> Result<Double, Failure> {
     guard case .exited(let exitStatus) = output.ending else { return .failure(noLoad(output)) }
     let processors = isPerProcessor ? Load.processors(output: output.text) : 1
     let value = command == nil ? Load(output: output.text)?[metric] : Load.number(firstWordOf: output.text)
@@ -60,7 +60,7 @@ struct MonitoredHost: Sendable {
     return Failure(
       .loadNotUnderstood,
       "\(destination.host): no load in the answer: \(printed ?? said ?? "it printed nothing")\(output.ending.remark)",
-      hint: "log in as \(destination.user) and run: \(command ?? "cat /proc/loadavg, or uptime")")
+      hint: "log in (\(destination.login)) and run: \(command ?? "cat /proc/loadavg, or uptime")")
   }
 }
 

@@ -21,7 +21,7 @@ enum RCReading {
     let account = try decoded(file, user) { bytes throws(Problems) in
       try Settings.Account.decode(bytes, file: file, home: user.home)
     }
-    try check([caFile(of: account)], in: file)
+    try check(files(of: account), in: file)
     return account
   }
 
@@ -40,13 +40,19 @@ enum RCReading {
 
   private typealias NamedFile = (key: String, path: String?)
 
-  private static func caFile(of account: Settings.Account) -> NamedFile { ("[account] ca_file", account.caFile) }
+  private static func files(of account: Settings.Account) -> [NamedFile] {
+    [
+      ("[account] api_key_file", account.apiKey.path), ("[account] secret_key_file", account.secretKey.path),
+      ("[account] ca_file", account.caFile),
+    ]
+  }
 
   /// Refuses names of files that are not there, all at once.
   private static func check(filesOf settings: Settings, in file: String) throws(Refusal) {
     try check(
-      [
-        caFile(of: settings.account), ("[monitoring] private_key_path", settings.monitoring.privateKeyPath),
+      files(of: settings.account) + [
+        ("[monitoring] private_key_path", settings.monitoring.privateKeyPath),
+        ("[monitoring] pass_phrase_file", settings.monitoring.passPhrase?.path),
         ("[launch_config] userdata_file", settings.launch.userdataFile),
       ], in: file)
   }
@@ -54,8 +60,17 @@ enum RCReading {
   private static func check(_ named: [NamedFile], in file: String) throws(Refusal) {
     let failures = named.compactMap { key, path -> Failure? in
       guard let path, !FileSystem.isReadable(path) else { return nil }
-      return Failure(.configuration, "\(file): \(key): there is no file \(path) that this user can read")
+      return Failure(
+        .configuration, "\(file): \(key): there is no file \(path) that this user can read",
+        hint: "correct the path, or let this user read it: ls -l \(path)")
     }
     if !failures.isEmpty { throw Refusal(failures: failures) }
+  }
+}
+
+extension SecretSource {
+  /// The file that it is in; nil where it is in none of its own.
+  fileprivate var path: String? {
+    if case .file(let path) = self { path } else { nil }
   }
 }
