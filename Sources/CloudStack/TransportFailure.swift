@@ -47,7 +47,7 @@ struct TransportFailure: Error, Equatable {
       CURLE_PROXY, CURLE_FAILED_INIT:
       self.init(.noConnection(detail), mayTryAgain: true)
     case CURLE_OPERATION_TIMEDOUT where nothingSent:
-      self.init(.noConnection("none within \(seconds.inSeconds) (\(detail))"), mayTryAgain: true)
+      self.init(.noConnection("time was up after \(seconds.inSeconds) (\(detail))"), mayTryAgain: true)
     case CURLE_OPERATION_TIMEDOUT:
       self.init(
         .noAnswer(

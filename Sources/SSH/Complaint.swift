@@ -64,7 +64,7 @@ struct Complaint {
     ("Connection refused", .unreachable, "no connection", { _ in SSHError.hintForRefusedConnection }),
     (
       "no matching", .unreachable, "the host and the system's ssh have no method in common",
-      { "this shows what each of them has: \($0.login) -v true" }
+      { "this shows what each of them has: \($0.verboseLogin)" }
     ),
   ]
 }

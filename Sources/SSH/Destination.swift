@@ -51,8 +51,13 @@ extension Destination {
   }
 
   /// How to log in by hand, for hints.
-  package var login: String {
-    "ssh -i \(privateKeyPath) " + (port.map { "-p \($0) " } ?? "") + "\(user)@\(host)"
+  package var login: String { "ssh \(loginArguments)" }
+
+  /// The same, telling how far it comes.
+  var verboseLogin: String { "ssh -v \(loginArguments) true" }
+
+  private var loginArguments: String {
+    "-i \(privateKeyPath) " + (port.map { "-p \($0) " } ?? "") + "\(user)@\(host)"
   }
 
   var secret: String? { passphrase.flatMap { $0.isEmpty ? nil : $0 } }

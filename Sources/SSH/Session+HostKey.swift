@@ -64,7 +64,7 @@ extension SSHError {
     case _:
       return SSHError(
         .unreachable, "\(destination.place): no SSH connection: \(error.text)",
-        hint: "is that port sshd's? this shows how far it comes: \(destination.login) -v true")
+        hint: "is that port sshd's? this shows how far it comes: \(destination.verboseLogin)")
     }
   }
 }

@@ -16,7 +16,8 @@ struct Socket: ~Copyable {
   static func connect(
     to addresses: [Address], of destination: Destination, within limits: Limits
   ) throws(SSHError) -> Socket {
-    var lastError = SSHError(.unreachable, "\(destination.place): the name has no address")
+    var lastError = SSHError(
+      .unreachable, "\(destination.place): the name has no address", hint: SSHError.hint(toResolve: destination.host))
     for (index, address) in addresses.enumerated() {
       let share = limits.deadline.secondsLeft / Double(addresses.count - index)
       do {
@@ -57,7 +58,9 @@ struct Socket: ~Copyable {
 
   static func failure(of destination: Destination, _ address: Address, code: Int32) -> SSHError {
     let reason = SystemError("connect", code: code).reason
-    let hint = code == ECONNREFUSED ? SSHError.hintForRefusedConnection : "is the host up, and the way to it open?"
+    let hint =
+      code == ECONNREFUSED
+      ? SSHError.hintForRefusedConnection : "is the host up, and the way to it open? ping \(address.text)"
     return SSHError(.unreachable, "\(destination.place): no connection to \(address.text): \(reason)", hint: hint)
   }
 }

@@ -53,7 +53,7 @@ struct Secrets {
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     guard !line.isEmpty else {
       throw Failure(
-        .configuration, "\(key) \(path): its first line is empty", hint: "write the secret, and nothing else, into it")
+        .configuration, "\(key) \(path): its first line is empty", hint: "write the secret into its first line")
     }
     return Secret(String(decoding: line, as: UTF8.self))
   }

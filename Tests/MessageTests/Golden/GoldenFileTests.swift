@@ -13,7 +13,9 @@ import Testing
 
   /// With `CRONSCALE_WRITE_GOLDEN=1` in the environment the file is written anew instead.
   @Test func `every message is worded as the golden file has it`() throws {
-    let text = GoldenFile.text(of: try Self.chapters())
+    let chapters = try Self.chapters()
+    for entry in chapters.flatMap(\.entries) { #expect(!entry.lines.isEmpty, "nothing is said: \(entry.situation)") }
+    let text = GoldenFile.text(of: chapters)
     if ProcessInfo.processInfo.environment["CRONSCALE_WRITE_GOLDEN"] == "1" {
       try text.write(to: GoldenFile.url, atomically: true, encoding: .utf8)
     }

@@ -8,7 +8,7 @@ struct Course {
     drain: 30, expunge: false, monitored: Monitored(name: "web1.example.com"), asksReadiness: true, readyTimeout: 300,
     jobTimeout: 600, poll: 2, deployMargin: 30)
 
-  private static let place = Operation.Place(
+  static let place = Operation.Place(
     endpoint: "https://cloud.example.com/client/api", rules: ["64330"], account: "ops/1")
 
   static func launch(_ phase: Phase) -> Course {

@@ -41,7 +41,9 @@ extension Messages {
       expunge: false)
     let seen = Observation(
       load: .load(0.5), members: members, account: members, monitored: Monitored(name: "web1.example.com"))
-    let decision = Decider(policy: policy, namePrefix: "web", memory: Memory()).decide(seen, at: noon)
+    var memory = Memory()
+    memory.count(seen.load, under: policy)
+    let decision = Decider(policy: policy, namePrefix: "web", memory: memory).decide(seen, at: noon)
     return decision.complaint.map { [$0] } ?? []
   }
 

@@ -9,6 +9,9 @@ extension Messages {
     let launch = Course.launch(.booting(call: Call(at: noon)))
     var busy = Memory()
     busy.operation = launch.operation
+    let foreign = Operation.launch(
+      name: launch.operation.name,
+      at: .init(endpoint: Course.place.endpoint, rules: Course.place.rules, account: "dev/2"), now: noon)
     let elsewhere = try StateFile.text(busy, rule: "64331")
     return Chapter(
       "the state file",
@@ -24,7 +27,7 @@ extension Messages {
         try recalled(
           "a newer cronscale wrote it", ["web.json": try StateFile.text(Memory(), rule: "64330", version: 2)],
           dry: false),
-        Entry("the account has changed, and a VM is under way", failures { try Stage().run().check(busy.operation!) }),
+        Entry("the account has changed, and a VM is under way", failures { try Stage().run().check(foreign) }),
         Entry(
           "there is no place for it",
           failures {
