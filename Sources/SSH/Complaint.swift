@@ -17,7 +17,9 @@ struct Complaint {
     } else {
       let reason = row?.meaning ?? "the system's ssh failed"
       let hint = row?.hint(destination) ?? "try it by hand: \(destination.login) true"
-      error = SSHError(row?.kind ?? .unreachable, "\(destination.place): \(reason) (ssh: \(last))", hint: hint)
+      error = SSHError(
+        row?.kind ?? .unreachable,
+        "\(destination.place): \(reason) (\(last.hasPrefix("ssh: ") ? last : "ssh: \(last)"))", hint: hint)
     }
   }
 
@@ -57,8 +59,8 @@ struct Complaint {
     ),
     (loginWords, .refused, "", { _ in "" }),
     (
-      "Too many authentication failures", .refused, "the agent's keys came before ours",
-      { _ in "set IdentitiesOnly yes in ssh_config" }
+      "Too many authentication failures", .refused, "the agent's keys were tried before private_key_path",
+      { _ in "set IdentitiesOnly yes in ~/.ssh/config" }
     ),
     ("Could not resolve hostname", .unreachable, "no such host name", { SSHError.hint(toResolve: $0.host) }),
     ("Connection refused", .unreachable, "no connection", { _ in SSHError.hintForRefusedConnection }),

@@ -41,7 +41,9 @@ struct KeyFile {
     guard isEncrypted, passphrase == nil else { return }
     throw SSHError(
       .configuration, "private key \(path) is encrypted, and no passphrase is given",
-      hint: "set pass_phrase, pass_phrase_file or pass_phrase_command; or, if an agent has the key, transport = ssh")
+      hint:
+        "set pass_phrase, pass_phrase_file or pass_phrase_command in [monitoring]; or, if an agent has the key, transport = ssh"
+    )
   }
 
   /// Where this libssh2 can't log in with such a key, whatever the host.
@@ -56,7 +58,8 @@ struct KeyFile {
   /// A login that was refused, with the reason where it lies in this libssh2 and not in the host.
   func explaining(_ refusal: SSHError) -> SSHError {
     do { try requireLibrarySupport() } catch {
-      return SSHError(refusal.kind, refusal.message, hint: "\(error.message): set transport = auto or ssh")
+      return SSHError(
+        refusal.kind, refusal.message, hint: "\(error.message): set transport = auto or ssh in [monitoring]")
     }
     return refusal
   }
@@ -124,7 +127,8 @@ struct KeyFile {
 }
 
 extension SSHError {
-  private static let hintForAnotherKey = "set transport = ssh, or make another key: ssh-keygen -t ed25519"
+  private static let hintForAnotherKey =
+    "set transport = ssh in [monitoring], or make another key: ssh-keygen -t ed25519"
 
   /// RSA keys with a libssh2 before 1.11.
   static func oldRSA(_ path: String) -> SSHError {

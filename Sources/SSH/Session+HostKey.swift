@@ -45,7 +45,7 @@ extension SSHError {
     return SSHError(
       .unsupported,
       "\(destination.place): known_hosts has only keys that libssh2 \(libraryVersion()) does not know (\(names))",
-      hint: "set transport = ssh, or add another of the host's keys to known_hosts")
+      hint: "set transport = ssh in [monitoring], or add another of the host's keys to known_hosts")
   }
 
   /// What a failed greeting or key exchange means, by libssh2's code and words.
@@ -55,7 +55,7 @@ extension SSHError {
       return SSHError(
         .unsupported,
         "\(destination.place): the host and libssh2 \(libraryVersion()) have no method in common (\(error.text))",
-        hint: "set transport = ssh")
+        hint: "set transport = ssh in [monitoring]")
     case LIBSSH2_ERROR_BANNER_RECV, LIBSSH2_ERROR_SOCKET_DISCONNECT, LIBSSH2_ERROR_SOCKET_RECV:
       return SSHError(
         .unreachable,

@@ -96,6 +96,6 @@ extension SSHError {
   static func missingClient(_ program: String, _ error: SystemError) -> SSHError {
     SSHError(
       .configuration, "the system's \(program) cannot be started: \(error.reason)",
-      hint: "install the OpenSSH client and have it in $PATH, or set transport = libssh2")
+      hint: "install the OpenSSH client and have it in $PATH, or set transport = libssh2 in [monitoring]")
   }
 }

@@ -71,6 +71,6 @@ extension SSHError {
   fileprivate static func authority(of destination: Destination) -> SSHError {
     SSHError(
       .unsupported, "\(destination.place): known_hosts trusts a certificate authority, which libssh2 can't make use of",
-      hint: "set transport = ssh, or add the host's own key to known_hosts")
+      hint: "set transport = ssh in [monitoring], or add the host's own key to known_hosts")
   }
 }

@@ -49,7 +49,13 @@ import Testing
     try world.write(world.rc(), to: ".cronscalerc")
     for line in ["exec \"$cronscale\" -c no.rc", "CRONSCALE_RC=no.rc exec \"$cronscale\""] {
       let run = try await world.shell(line)
-      #expect(outcome(run) == Outcome(status: 78, errors: ["error            : rc file no.rc: no such file"]))
+      #expect(
+        outcome(run)
+          == Outcome(
+            status: 78,
+            errors: [
+              "error            : rc file no.rc: no such file", "hint             : is the path right? ls -l no.rc",
+            ]))
     }
     #expect(world.commands == [])
   }
@@ -124,7 +130,8 @@ import Testing
           status: 78,
           errors: [
             "error            : web.rc: [monitoring] private_key_path: "
-              + "there is no file \(home)/\(name) that this user can read"
+              + "there is no file \(home)/\(name) that this user can read",
+            "hint             : correct the path, or let this user read it: ls -l \(home)/\(name)",
           ]))
   }
 }

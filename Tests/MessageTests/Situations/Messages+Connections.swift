@@ -65,6 +65,9 @@ extension Messages {
         Entry(
           "ca_file cannot be read",
           failures { _ = try Client(caFile: "/home/ops/no/ca.pem", answering: nil).members(ofRule: "64330") }),
+        Entry(
+          "ca_file is a folder",
+          failures { _ = try Client(caFile: "/usr/lib", answering: nil).members(ofRule: "64330") }),
       ])
   }
 }

@@ -32,7 +32,8 @@ extension Messages {
           "a hardened host",
           .handshake((LIBSSH2_ERROR_KEX_FAILURE, "unable to exchange encryption keys"), at: .web1)),
         said("a signal comes during the reading", .interrupted(at: .web1)),
-      ] + phases + Breakage.allCases.map { said("\($0)", .broken($0, "socket disconnect", at: .web1)) })
+      ] + phases
+        + Breakage.allCases.map { said("the conversation breaks off", .broken($0, "socket disconnect", at: .web1)) })
   }
 
   private static func address() throws -> Address {

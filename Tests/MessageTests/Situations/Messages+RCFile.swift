@@ -17,6 +17,16 @@ extension Messages {
 
   private static let more: [(String, String)] = [
     ("a value in quotation marks", valid("port = \"22\"", below: "user = scaler")),
+    ("no known_hosts file in a list of some", valid("known_hosts = ,", below: "user = scaler")),
+    ("an empty key that may be left out", valid("vm =", below: "user = scaler")),
+    (
+      "an empty key that stands for another",
+      BrokenFile.validText.replacing("api_key = KEY", with: "api_key_file =")
+    ),
+    (
+      "an endpoint with an @ that is no user's",
+      BrokenFile.validText.replacing("https://cloud.example.com/", with: "cloud@example.com/")
+    ),
     ("a parameter that makes another account's VMs", valid("account = ann", below: "zoneid = 1")),
   ]
 

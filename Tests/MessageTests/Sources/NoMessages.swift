@@ -3,12 +3,39 @@ enum NoMessages {
   /// Places where no message stands: what is before the literal, and why.
   static let places: [(before: String, reason: String)] = [
     ("help:", "help"), ("help:ArgumentHelp(", "help"), ("abstract:", "help"), ("discussion:", "help"),
+    ("case", "what something is compared with"),
     ("preconditionFailure(", "a fault of the program, which ends it"),
   ]
 
-  /// Files without messages.
-  static let files: [(path: String, reason: String)] = []
+  /// Files whose sentences are no messages, or are shown whole elsewhere.
+  static let files: [(path: String, reason: String)] = [
+    ("CloudStack/RequestTrace.swift", "a call for --verbose"),
+    ("RCFile/Keys.swift", "the key table: the README and sample.rc have its sentences"),
+    ("RCFile/SampleFile.swift", "sample.rc"),
+    ("RCFile/Section.swift", "comments of sample.rc"),
+    ("SSH/Askpass.swift", "OpenSSH's questions"),
+    ("SSH/LibraryClient.swift", "steps for --verbose"),
+    ("cronscale/Log/ClassicLog.swift", "the log's words"),
+    ("cronscale/Log/OperationText.swift", "the log's words"),
+    ("cronscale/Log/ReasonText.swift", "the decision's line"),
+    ("cronscale/Log/StatusText+Machines.swift", "the status's words"),
+    ("cronscale/Log/StatusText.swift", "the status's words"),
+  ]
 
   /// Single sentences, with `…` for what is put in.
-  static let sentences: [(text: String, reason: String)] = []
+  static let sentences: [(text: String, reason: String)] = [
+    ("libcrypto has no HMAC-SHA1 here", "a fault of the machine, which ends the program"),
+    ("Content-Type: application/x-www-form-urlencoded; charset=UTF-8", "a header"),
+    ("interrupted while the command ran", "a signal is told in its own words"),
+    ("REVOKED HOST KEY", "OpenSSH's words"), ("IDENTIFICATION HAS CHANGED", "OpenSSH's words"),
+    ("host key is known for", "OpenSSH's words"), ("UNPROTECTED PRIVATE KEY FILE", "OpenSSH's words"),
+    ("out of memory", "in the place of libssh2's own word, where there is no session to ask"),
+    ("no reason given", "in the place of libssh2's own word, where it has none"),
+    ("… is at work on this group", "a note of a dry run; LockTests has it"),
+    ("then drain it for … and destroy it", "what a dry run would do; DryRunTests has it"),
+    ("echo processors $(getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu)", "a command for the host"),
+    ("cat /proc/loadavg 2>/dev/null || LC_ALL=C uptime", "a command for the host"),
+    ("it must go", "for an operation without a reason, which is never made"),
+    ("cronscale … (libcurl …, libssh2 …)", "the version"),
+  ]
 }

@@ -107,11 +107,12 @@ struct SwiftLiterals {
     return escape == "n" ? "\n" : String(escape)
   }
 
-  /// The lines of a `"""` text without their margins.
+  /// The lines of a `"""` text without their margins, and without the line ends at the quotation marks.
   private static func joined(_ piece: String) -> String {
-    piece.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-      .map { $0 == 0 ? $1[...] : $1.drop { $0 == " " } }.joined(separator: "\n")
-      .trimmingPrefix("\n").description
+    let lines = piece.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.enumerated().map { $0 == 0 ? $1 : $1.drop { $0 == " " } }.joined(separator: "\n")
+    let hasEnds = (start: text.hasPrefix("\n"), end: text.hasSuffix("\n") && text != "\n")
+    return String(text.dropFirst(hasEnds.start ? 1 : 0).dropLast(hasEnds.end ? 1 : 0))
   }
 
   /// The code before the literal, without white space.
