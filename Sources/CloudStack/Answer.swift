@@ -38,12 +38,12 @@ extension Reply {
     // The single member, whatever its name (reference, section 3.1).
     guard case .object(let members) = json, members.count == 1, let (envelope, content) = members.first,
       case .object = content
-    else { throw noAnswer("JSON, but not an API answer (HTTP \(status))", hint: Self.hostHint, again: againByStatus) }
+    else { throw noAnswer("JSON, but not an API answer (HTTP \(status))", hint: hintByStatus, again: againByStatus) }
     if let code = content["errorcode"]?.integer {
       throw refused(code: code, text: content["errortext"]?.text ?? "no error text", clockSkew)
     }
     guard (200..<300).contains(status) else {
-      throw noAnswer("HTTP \(status) without an error code", hint: Self.hostHint, again: againByStatus)
+      throw noAnswer("HTTP \(status) without an error code", hint: hintByStatus, again: againByStatus)
     }
     return Answer(envelope: envelope, content: content)
   }
@@ -60,6 +60,9 @@ extension Reply {
     let numbers = text.split { !("0"..."9").contains($0) }.compactMap { Double($0) }
     return numbers.last.map { .after($0 / 1000) } ?? .afterBackOff
   }
+
+  /// What answers with an error of its own is there, and not to be looked for elsewhere.
+  private var hintByStatus: String { status >= 500 || status == 429 ? Self.troubleHint : Self.hostHint }
 
   /// Trouble of a proxy or of a server that starts, which passes (reference, section 3.6).
   private var againByStatus: Again { [429, 502, 503, 504].contains(status) ? .afterBackOff : .never }
@@ -79,13 +82,13 @@ extension Reply {
         hint: "a proxy before the cloud may have taken response=json out of the request", again: .never)
     }
     if start.hasPrefix("<") {
-      return noAnswer("an HTML page, not an API answer (HTTP \(status))", hint: Self.hostHint, again: againByStatus)
+      return noAnswer("an HTML page, not an API answer (HTTP \(status))", hint: hintByStatus, again: againByStatus)
     }
     if problem == .cutOff, start.hasPrefix("{") {
       return noAnswer(
         "a cut-off answer of \(body.count) bytes (HTTP \(status))", hint: Self.troubleHint, again: .afterBackOff)
     }
-    return noAnswer("no JSON, so not an API answer (HTTP \(status))", hint: Self.hostHint, again: againByStatus)
+    return noAnswer("no JSON, so not an API answer (HTTP \(status))", hint: hintByStatus, again: againByStatus)
   }
 
   private func noAnswer(_ detail: String, hint: String, again: Again) -> ReplyFailure {

@@ -34,7 +34,7 @@ struct Complaint {
     ("REVOKED HOST KEY", .refused, "the host key is revoked", { _ in SSHError.hintForRevoked }),
     (
       "IDENTIFICATION HAS CHANGED", .refused, "the host key has changed",
-      { SSHError.hintForChanged(removing: $0.knownHostsName, from: nil) }
+      { SSHError.hintForChanged(removing: $0.knownHostsName, from: $0.knownHostsGiven ? $0.knownHosts.first : nil) }
     ),
     (
       "host key is known for", .refused, "the host key is not known",

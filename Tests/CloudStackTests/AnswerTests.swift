@@ -50,8 +50,8 @@ import Testing
     (200, "", noAnswer("an empty answer (HTTP 200)", hint: troubleHint, .afterBackOff)),
     (200, " <!DOCTYPE html>", noAnswer("an HTML page, not an API answer (HTTP 200)")),
     (404, "<html>", noAnswer("an HTML page, not an API answer (HTTP 404)")),
-    (502, "<html>", noAnswer("an HTML page, not an API answer (HTTP 502)", .afterBackOff)),
-    (503, "busy", noAnswer("no JSON, so not an API answer (HTTP 503)", .afterBackOff)),
+    (502, "<html>", noAnswer("an HTML page, not an API answer (HTTP 502)", hint: troubleHint, .afterBackOff)),
+    (503, "busy", noAnswer("no JSON, so not an API answer (HTTP 503)", hint: troubleHint, .afterBackOff)),
     (
       200, "<?xml version=\"1.0\"?><x/>",
       noAnswer(
@@ -60,7 +60,10 @@ import Testing
     (200, #"{"x":{"count":2,"#, noAnswer("a cut-off answer of 16 bytes (HTTP 200)", hint: troubleHint, .afterBackOff)),
     (200, "{}", noAnswer("JSON, but not an API answer (HTTP 200)")),
     (200, #"{"a":{},"b":{}}"#, noAnswer("JSON, but not an API answer (HTTP 200)")),
-    (504, #"{"message":"timed out"}"#, noAnswer("JSON, but not an API answer (HTTP 504)", .afterBackOff)),
+    (
+      504, #"{"message":"timed out"}"#,
+      noAnswer("JSON, but not an API answer (HTTP 504)", hint: troubleHint, .afterBackOff)
+    ),
     (404, #"{"x":{"a":1}}"#, noAnswer("HTTP 404 without an error code")),
     (200, "[1]", noAnswer("JSON, but not an API answer (HTTP 200)")),
     (

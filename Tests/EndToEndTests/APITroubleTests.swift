@@ -28,7 +28,7 @@ import Testing
       hint: hostHint),
     Nonsense(
       response: .page(status: 503, title: "Service Unavailable"),
-      message: "an HTML page, not an API answer (HTTP 503)", hint: hostHint, requests: 3),
+      message: "an HTML page, not an API answer (HTTP 503)", hint: troubleHint, requests: 3),
     Nonsense(response: Response(status: 200), message: "an empty answer (HTTP 200)", hint: troubleHint, requests: 3),
     Nonsense(
       response: Response(status: 200, text: #"{ "listloadbalancerruleinstancesresponse" : { "count":1 ,"loadb"#),

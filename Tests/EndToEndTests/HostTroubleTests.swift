@@ -98,9 +98,10 @@ import Testing
     #expect(run.lines == Told.checks(load: "unknown"))
     #expect(
       run.errors.map { $0.split(separator: ":").prefix(2).joined(separator: ":") } == [
-        "error            : 127.0.0.1 port \(world.host.port)", "hint             : if that is the host's, add it",
+        "error            : 127.0.0.1 port \(world.host.port)",
+        "hint             : only if that is the host's own, add it",
         "error            : listLoadBalancerRuleInstances",
-        "hint             : check host in [account], the network, and proxies in the environment: env | grep -i proxy",
+        "hint             : check host in [account], the network, and proxies in the environment",
       ])
   }
 }

@@ -67,7 +67,7 @@ import Testing
     #expect(folder.output == "")
     #expect(
       folder.errors.hasPrefix(
-        "Error: Several rc files in one run are not supported yet: give --config once, and cron a line for each.\n"))
+        "Error: several rc files in one run are not supported yet: give --config once, and cron a line for each\n"))
     let run = try await world.shell("mkdir rcs && exec \"$cronscale\" -c rcs")
     #expect(
       outcome(run)

@@ -46,8 +46,8 @@ extension BrokenFile {
       "a parameter name with a space",
       [12: ["zoneid = 1", "network ids = 5"]],
       says: """
-        web.rc:13: [launch_config] network ids: no name of a parameter of deployVirtualMachine
-        such as networkids or details[0].cpuNumber
+        web.rc:13: [launch_config] network ids: no parameter of deployVirtualMachine is called so
+        names are such as networkids or details[0].cpuNumber
         """),
     BrokenFile(
       "a parameter that goes on",

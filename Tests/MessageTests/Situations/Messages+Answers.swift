@@ -56,7 +56,8 @@ extension Messages {
       rule("a web page", Client(answering: 404, "<html>")),
       rule("XML", Client(answering: 200, "<?xml version=\"1.0\"?><x/>")),
       rule("half of an answer", Client(answering: 200, #"{"x":{"count":2,"#)),
-      rule("something else", Client(answering: 503, "busy")),
+      rule("something else", Client(answering: 200, "busy")),
+      rule("something else where the cloud should be, which is in trouble", Client(answering: 503, "<html>")),
       rule("JSON of somebody else", Client(answering: 200, "{}")),
       rule("an error status without an error", Client(answering: 404, #"{"x":{"a":1}}"#)),
     ]

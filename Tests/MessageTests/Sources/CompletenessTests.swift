@@ -5,7 +5,7 @@ import Testing
   /// The sentences that the golden file does not show, by file.
   private static func missing() throws -> [(file: String, literals: [Literal])] {
     let messages = try GoldenFile.messages()
-    return try SourceTree.sentences().map { file, literals in
+    return try SourceTree.sentences.get().map { file, literals in
       (file, literals.filter { literal in !messages.contains { literal.isPart(of: $0) } })
     }
   }
