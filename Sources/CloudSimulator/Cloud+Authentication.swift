@@ -5,8 +5,10 @@ extension Cloud {
     guard let command = parameters.raw["command"] else { throw .unauthorized(.null) }
     try Command.refuseUnknown(command, flavour: configuration.flavour)
     guard hasNotExpired(parameters, at: now),
-      let user = world.users.first(where: { $0.apiKey == parameters["apikey"] }), user.isEnabled,
-      let signature = parameters["signature"],
+      let user = world.users.first(where: { $0.apiKey == parameters["apikey"] }), user.isEnabled
+    else { throw .unauthorized() }
+    try checkRole(command, user)
+    guard let signature = parameters["signature"],
       signature == Signature.sign(parameters.raw, secret: user.secretKey)
     else { throw .unauthorized() }
     return Call(command: command, parameters: parameters, user: user, now: now)

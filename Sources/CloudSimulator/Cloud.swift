@@ -39,6 +39,7 @@ package struct Cloud: Sendable {
 
   mutating func perform(_ call: Call) throws(Refusal) -> Answer {
     advance(to: call.now)
+    try checkRole(call.command, call.user)
     let command = try Command.available(call.command, flavour: configuration.flavour)
     try command.check(call, behaviour: behaviour)
     let answer = try command.run(&self, call)

@@ -2,6 +2,8 @@
 package struct CloudConfiguration: Sendable {
   /// Which line of CloudStack is imitated.
   package var flavour = Flavour.v3
+  /// What there is to choose from.
+  package var catalogue = Catalogue.small
   /// How ids look in answers; requests may use the UUID or the number in every style, as on real servers.
   package var ids = IDStyle.uuid
   /// Seconds from a deploy or start job's beginning until the VM is Running.
@@ -30,6 +32,14 @@ package struct CloudConfiguration: Sendable {
   package var seed: UInt64 = 1
 
   package init() {}
+}
+
+/// What lists of zones, offerings, templates, networks and rules have.
+package enum Catalogue: String, Sendable, CaseIterable {
+  /// Of everything what one group needs.
+  case small
+  /// Two zones and something to choose, and to choose wrongly, in every list.
+  case full
 }
 
 /// How ids are written in answers (6.9 of the reference).

@@ -22,7 +22,7 @@ extension Cloud {
   ) -> Machine {
     let number = addMachine(
       name: name, displayName: displayName, group: group, account: account, offering: world.offerings[0].id.number,
-      template: world.templates[0].id.number, at: now)
+      template: world.templates[0].id.number, networks: [world.network], at: now)
     note(.deploy, number, at: now)
     change(number, to: state, at: now)
     return world.machines[world.machineIndex(number)!]
@@ -43,18 +43,19 @@ extension Cloud {
     change(number(nameOrID), to: state, at: now)
   }
 
-  /// Adds a VM to the rule at once.
+  /// Adds a VM to the rule at once; nothing where there is no rule.
   package mutating func register(_ nameOrID: String, at now: Double) {
     advance(to: now)
-    guard rule.mapping(of: number(nameOrID)) == nil else { return }
+    guard !world.rules.isEmpty, rule.mapping(of: number(nameOrID)) == nil else { return }
     note(.register, number(nameOrID), at: now)
     map(number(nameOrID), toRuleAt: 0, at: now)
     world.rules[0].state = .active
   }
 
-  /// Takes a VM out of the rule at once.
+  /// Takes a VM out of the rule at once; nothing where there is no rule.
   package mutating func unregister(_ nameOrID: String, at now: Double) {
     advance(to: now)
+    guard !world.rules.isEmpty else { return }
     note(.unregister, number(nameOrID), at: now)
     unmap(number(nameOrID), fromRuleAt: 0, at: now)
     if rule.mappings.isEmpty { world.rules[0].state = .add }
@@ -109,7 +110,7 @@ extension Cloud {
       world.jobs[index].finished = now
       world.jobs[index].verdict = Cloud.lostByRestart
     }
-    world.network.busyUntil = now
+    for index in world.networks.indices { world.networks[index].busyUntil = now }
     for index in world.machines.indices { world.machines[index].busyUntil = now }
     let starting = world.machines.filter { $0.state == .starting && $0.removed == nil }
     world.agenda += starting.map { Appointment(at: now + 5, event: .report($0.id.number, state)) }

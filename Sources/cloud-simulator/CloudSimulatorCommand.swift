@@ -8,8 +8,9 @@ struct CloudSimulatorCommand: AsyncParsableCommand {
     commandName: "cloud-simulator",
     abstract: "A CloudStack cloud on loopback, for trying cronscale and for its tests.",
     discussion: """
-      It has one zone, one network, one template and one load-balancer rule whose members are already Running. It checks \
-      signatures, and its jobs take their time, like those of a real server.
+      It has two zones, and in the first one a load-balancer rule whose members are already Running; beside them a few \
+      offerings, templates and networks to choose from. It checks signatures, and its jobs take their time, like those \
+      of a real server.
 
       When it is ready it prints what an rc file needs as key=value lines: url, api_key, secret_key, load_balancer, \
       zoneid, serviceofferingid, templateid, networkids, members; the last line is ready=yes. It runs until SIGTERM or \
@@ -20,7 +21,7 @@ struct CloudSimulatorCommand: AsyncParsableCommand {
       on a VM: \(Simulator.machineActions.joined(separator: ", "))
       without one: \(Simulator.otherActions.joined(separator: ", "))
       ledger is the history of every VM, fault takes what=FAULT, faults tells what is set and what has struck, calm \
-      takes all away.
+      takes all away; forbid and allow take what=COMMAND, for the role of the account.
 
       A FAULT is COMMAND:ASKED:KIND or COMMAND:ASKED+TIMES:KIND, like deployVirtualMachine:1:process-drop, \
       list*:3+2:html-503, change:1:late=45: which requests (an API command, the beginning of some, read, change, or *), \
@@ -34,8 +35,15 @@ struct CloudSimulatorCommand: AsyncParsableCommand {
   @Option(help: "The line of CloudStack to imitate: 3.0 or 4.x.")
   var flavour: Flavour = .v3
 
-  @Flag(name: .customLong("integer-ids"), help: "Ids are database numbers instead of UUIDs.")
+  @Option(
+    help: "How answers show ids: uuid (the default), integer (database numbers as text) or number (as JSON numbers).")
+  var ids: IDStyle?
+
+  @Flag(name: .customLong("integer-ids"), help: "Short for --ids integer.")
   var hasIntegerIDs = false
+
+  @Option(help: "What there is to choose from: full, or small (one of everything that a group needs).")
+  var catalogue = Catalogue.full
 
   @Option(help: "Seconds that a VM takes from its deploy to Running.")
   var bootTime = 3.0
@@ -77,6 +85,7 @@ struct CloudSimulatorCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard members >= 0, members <= 200 else { throw ValidationError("--members: from 0 to 200") }
+    guard !hasIntegerIDs || ids == nil else { throw ValidationError("--integer-ids and --ids: give one of them") }
     guard bootTime >= 0, jobTime >= 0, expungeDelay >= 0 else { throw ValidationError("times must not be negative") }
   }
 
@@ -108,7 +117,8 @@ struct CloudSimulatorCommand: AsyncParsableCommand {
   private var cloudConfiguration: CloudConfiguration {
     var result = CloudConfiguration()
     result.flavour = flavour
-    result.ids = hasIntegerIDs ? .integer : .uuid
+    result.ids = ids ?? (hasIntegerIDs ? .integer : .uuid)
+    result.catalogue = catalogue
     (result.bootTime, result.jobTime) = (bootTime, jobTime)
     (result.members, result.vmLimit, result.capacity) = (members, vmLimit, capacity ?? Int.max)
     (result.apiKey, result.secretKey) = (apiKey, secretKey)
@@ -118,3 +128,5 @@ struct CloudSimulatorCommand: AsyncParsableCommand {
 }
 
 extension Flavour: ExpressibleByArgument {}
+extension IDStyle: ExpressibleByArgument {}
+extension Catalogue: ExpressibleByArgument {}

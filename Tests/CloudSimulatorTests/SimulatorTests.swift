@@ -118,6 +118,9 @@ import Testing
     ("do=stop&vm=web-1", 200, [Machine.State.stopped, .running]), ("do=break&vm=web-2", 200, [.running, .error]),
     ("do=destroy&vm=web-9", 404, [.running, .running]), ("do=dance", 400, [.running, .running]),
     ("do=zone-off", 200, [.running, .running]),
+    ("do=rule-leastconn", 200, [.running, .running]), ("do=rule-move", 200, [.running, .running]),
+    ("do=rules-delete", 200, [.running, .running]), ("do=template-move", 200, [.running, .running]),
+    ("do=forbid&what=listApis", 200, [.running, .running]), ("do=forbid&what=dance", 400, [.running, .running]),
   ])
   func `the operator's door`(query: String, status: Int, states: [Machine.State]) async throws {
     try await withSimulator(takesControls: true) { simulator in

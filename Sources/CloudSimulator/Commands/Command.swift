@@ -13,6 +13,7 @@ struct Command: Sendable {
     },
     "listNetworks": Command { cloud, call throws(Refusal) in try cloud.listNetworks(call) },
     "listPublicIpAddresses": Command { cloud, call throws(Refusal) in try cloud.listPublicIpAddresses(call) },
+    "listSSHKeyPairs": Command { cloud, call throws(Refusal) in try cloud.listSSHKeyPairs(call) },
     "listCapabilities": Command { cloud, _ in cloud.listCapabilities() },
     "listAccounts": Command { cloud, call throws(Refusal) in try cloud.listAccounts(call) },
     "listResourceLimits": Command { cloud, call throws(Refusal) in try cloud.listResourceLimits(call) },
@@ -52,6 +53,7 @@ struct Command: Sendable {
     "createTags": Command(required: ["resourceids", "resourcetype", "tags"], flavours: [.v4]) {
       cloud, call throws(Refusal) in try cloud.createTags(call)
     },
+    "listApis": Command(flavours: [.v4]) { cloud, call throws(Refusal) in try cloud.listApis(call) },
     "listTags": Command(flavours: [.v4]) { cloud, call throws(Refusal) in try cloud.listTags(call) },
   ]
 
@@ -68,10 +70,13 @@ struct Command: Sendable {
   /// Before 4.11 this is looked at before the signature, later with it: 401 and 432 say which (2.2 of the reference).
   static func refuseUnknown(_ name: String, flavour: Flavour) throws(Refusal) {
     if let command = all[name], command.flavours.contains(flavour) { return }
-    if flavour.behaviour.unknownCommandIsUnauthorized {
-      let text = "The given command '\(name)' either does not exist, is not available for user."
-      throw Refusal(401, text, envelope: .error)
-    }
+    if flavour.behaviour.unknownCommandIsUnauthorized { throw unavailable(name) }
     guard reserved.contains(name) else { throw Refusal(432, "The given command does not exist", envelope: .error) }
+  }
+
+  /// From 4.18 on, for a command that is unknown or forbidden.
+  static func unavailable(_ name: String) -> Refusal {
+    let text = "The given command '\(name)' either does not exist, is not available for user."
+    return Refusal(401, text, envelope: .error)
   }
 }

@@ -1,38 +1,11 @@
 extension Cloud {
-  /// The part before the job: everything that can be refused is refused here, and nothing is made (6.4).
-  func checkedTemplate(_ call: Call) throws(Refusal) -> World.Template {
-    let parameters = call.parameters
-    _ = try find(parameters["zoneid"] ?? "", among: [world.zone], \.id, in: .zone, parameter: "zoneid", call)
-    let template = try find(
-      parameters["templateid"] ?? "", among: world.templates, \.id, in: .template, parameter: "templateid", call)
-    for id in parameters.list("networkids") {
-      let network = try find(id, among: [world.network], \.id, in: .network, parameter: "networkids", call)
-      guard network.account == call.user.name || call.user.isAdmin else {
-        throw Refusal(531, "Unable to use network with id= \(network.id.number), permission denied")
-      }
-    }
-    try checkUserData(parameters["userdata"] ?? "", call)
-    try checkName(parameters["name"])
-    guard world.zone.isEnabled || call.user.isAdmin else {
-      throw Refusal(531, "Cannot perform this operation, Zone is currently disabled: \(world.zone.id.number)")
-    }
-    guard template.isReady else {
-      throw isOld
-        ? .internalError : Refusal(431, "The template \(template.id.number) is not available for use")
-    }
-    try checkLimit(call.user)
-    return template
-  }
-
   mutating func deployVirtualMachine(_ call: Call) throws(Refusal) -> Answer {
     let parameters = call.parameters
-    let offering = try find(
-      parameters["serviceofferingid"] ?? "", among: world.offerings, \.id, in: .offering,
-      parameter: "serviceofferingid", call)
-    let template = try checkedTemplate(call)
+    let plan = try plan(of: call)
     let number = addMachine(
       name: parameters["name"], displayName: parameters["displayname"], group: parameters["group"],
-      account: call.user.name, offering: offering.id.number, template: template.id.number, at: call.now)
+      account: call.user.name, offering: plan.offering.id.number, template: plan.template.id.number,
+      networks: plan.networks, at: call.now)
     let index = world.machineIndex(number)!
     world.machines[index].userData = parameters["userdata"]
     world.deploys += 1
@@ -40,8 +13,35 @@ extension Cloud {
     return .object(["id": shown(world.machines[index].id), "jobid": shown(job)])
   }
 
+  /// What a deploy that may go on is made of.
+  private struct Plan {
+    var offering: World.Offering
+    var template: World.Template
+    /// At least one.
+    var networks: [World.Network]
+  }
+
+  /// The part before the job: everything that can be refused is refused here, and nothing is made (6.4).
+  private func plan(of call: Call) throws(Refusal) -> Plan {
+    let parameters = call.parameters
+    let offering = try offering(of: call)
+    let zone = try find(parameters["zoneid"] ?? "", among: world.zones, \.id, in: .zone, parameter: "zoneid", call)
+    let template = try find(
+      parameters["templateid"] ?? "", among: world.templates, \.id, in: .template, parameter: "templateid", call)
+    let networks = try networks(of: call, in: zone)
+    try checkUserData(parameters["userdata"] ?? "", call)
+    try checkName(parameters["name"], beside: networks[0])
+    try checkKeyPair(parameters["keypair"])
+    guard zone.isEnabled || call.user.isAdmin else {
+      throw Refusal(531, "Cannot perform this operation, Zone is currently disabled: \(zone.id.number)")
+    }
+    try check(template, isIn: zone)
+    try checkLimit(call.user)
+    return Plan(offering: offering, template: template, networks: networks)
+  }
+
   /// 1 to 63 letters, digits and hyphens, first a letter, last no hyphen (6.1).
-  private func checkName(_ name: String?) throws(Refusal) {
+  private func checkName(_ name: String?, beside network: World.Network) throws(Refusal) {
     guard let name else { return }
     guard name.wholeMatch(of: /[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?/) != nil else {
       throw Refusal(
@@ -55,7 +55,7 @@ extension Cloud {
       throw Refusal(
         431,
         "The vm with hostName \(name) already exists in the network domain: cs3cs3.simulator; "
-          + "network=Ntwk[\(world.network.id.number)|Guest|8]")
+          + "network=Ntwk[\(network.id.number)|Guest|8]")
     }
   }
 

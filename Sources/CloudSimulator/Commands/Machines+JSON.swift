@@ -25,16 +25,18 @@ extension Cloud {
       "account": .text(machine.account), "domainid": shown(world.domain), "domain": "ROOT",
       "created": .text(Dates.answer(machine.created)), "state": .text(machine.state.rawValue), "haenable": false,
       "groupid": (machine.group?.id).map(shown), "group": (machine.group?.name).map(JSON.text),
-      "zoneid": shown(world.zone.id), "zonename": .text(world.zone.name),
+      "zoneid": shown(world.zone(machine.zone).id), "zonename": .text(world.zone(machine.zone).name),
       "hostid": toAdmin && machine.state.isGone ? "0" : nil, "templateid": (template?.id).map(shown),
-      "templatename": (template?.name).map(JSON.text), "templatedisplaytext": (template?.name).map(JSON.text),
+      "templatename": (template?.name).map(JSON.text),
+      "templatedisplaytext": (template?.displayText ?? template?.name).map(JSON.text),
       "passwordenabled": false, "serviceofferingid": (offering?.id).map(shown),
-      "serviceofferingname": (offering?.name).map(JSON.text), "cpunumber": 1,
+      "serviceofferingname": (offering?.name).map(JSON.text),
+      "cpunumber": (offering?.processors).map(JSON.number),
       "cpuspeed": (offering?.speed).map(JSON.number), "memory": (offering?.memory).map(JSON.number),
       "cpuused": isMeasured ? "10%" : nil, "networkkbsread": isMeasured ? 32_768 : nil,
       "networkkbswrite": isMeasured ? 16_384 : nil, "guestosid": shown(world.domain), "rootdeviceid": 0,
       "rootdevicetype": started == nil ? "Not created" : "NetworkFilesystem", "securitygroup": [],
-      "nic": [json(machine.nic)], "hypervisor": "Simulator",
+      "nic": .list(machine.nics.enumerated().map { json($1, isDefault: $0 == 0) }), "hypervisor": "Simulator",
       "instancename": toAdmin || !isOld
         ? .text(machine.instanceName(accountNumber: owner?.accountID.number ?? 0)) : nil,
       "tags": behaviour.hasTags ? .list(machine.tags.map { ["key": .text($0.key), "value": .text($0.value)] }) : nil,
@@ -43,11 +45,12 @@ extension Cloud {
     ]
   }
 
-  private func json(_ nic: Machine.NIC) -> JSON {
-    [
-      "id": shown(nic.id), "networkid": shown(world.network.id),
-      "networkname": isOld ? nil : .text(world.network.name), "netmask": "255.255.0.0", "gateway": "10.1.1.1",
-      "ipaddress": .text(nic.address), "traffictype": "Guest", "type": "Isolated", "isdefault": true,
+  private func json(_ nic: Machine.NIC, isDefault: Bool) -> JSON {
+    let network = world.network(nic.network)
+    return [
+      "id": shown(nic.id), "networkid": shown(network.id), "networkname": isOld ? nil : .text(network.name),
+      "netmask": "255.255.0.0", "gateway": .text("\(network.prefix).1.1"), "ipaddress": .text(nic.address),
+      "traffictype": "Guest", "type": .text(network.type), "isdefault": .boolean(isDefault),
       "macaddress": .text(nic.hardwareAddress), "secondaryip": isOld ? nil : [],
     ]
   }

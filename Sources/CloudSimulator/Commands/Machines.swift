@@ -25,8 +25,10 @@ extension Cloud {
       guard fields.contains(where: { Cloud.like($0, keyword) }) else { return false }
     }
     if let state = parameters["state"], state != machine.state.rawValue { return false }
-    if let zone = parameters["zoneid"], !world.zone.id.matches(zone) { return false }
-    if let network = parameters["networkid"], !world.network.id.matches(network) { return false }
+    if let zone = parameters["zoneid"], !world.zone(machine.zone).id.matches(zone) { return false }
+    if let id = parameters["networkid"], !machine.nics.contains(where: { world.network($0.network).id.matches(id) }) {
+      return false
+    }
     if let group = parameters["groupid"], machine.group?.id.matches(group) != true { return false }
     return isOld || (passesIDs(machine, parameters) && passesTags(machine, parameters))
   }

@@ -6,11 +6,21 @@ extension Cloud {
       let machine = try machine(id, parameter: "virtualmachineid", call)
       rules = rules.filter { $0.mapping(of: machine.id.number) != nil }
     }
+    let addresses = try filtered(world.addresses, by: "publicipid", \.id, in: .address, call).map(\.id.number)
+    let networks = try networks(ofRules: call).map(\.id.number)
     rules = rules.filter {
-      (call.parameters["name"] ?? $0.name) == $0.name
+      guard addresses.contains($0.address), networks.contains($0.network) else { return false }
+      return (call.parameters["name"] ?? $0.name) == $0.name
         && (call.parameters["keyword"].map($0.name.contains) ?? true)
     }
     return try paged("loadbalancerrule", rules.map(json), call)
+  }
+
+  /// The networks whose rules are asked for; 3.0 does not know `networkid` here.
+  private func networks(ofRules call: Call) throws(Refusal) -> [World.Network] {
+    let zones = try filtered(world.zones, by: "zoneid", \.id, in: .zone, call).map(\.id.number)
+    let networks = isOld ? world.networks : try filtered(world.networks, by: "networkid", \.id, in: .network, call)
+    return networks.filter { zones.contains($0.zone) }
   }
 
   /// The whole list on every page; VMs that are gone or broken are left out though mapped (6.6 of the reference).
@@ -21,7 +31,9 @@ extension Cloud {
     let machines =
       wantsMembers
       ? rule.mappings.compactMap { world.machine($0.machine) }
-      : world.machines.filter { $0.account == rule.account && rule.mapping(of: $0.id.number) == nil }
+      : world.machines.filter {
+        $0.account == rule.account && $0.isIn(network: rule.network) && rule.mapping(of: $0.id.number) == nil
+      }
     let items = machines.filter(\.isListedWithRules)
       .map { json($0, toAdmin: call.user.isAdmin, at: call.now) }
     return .list(name: "loadbalancerruleinstance", items: items, total: items.count)

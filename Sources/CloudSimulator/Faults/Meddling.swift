@@ -46,8 +46,8 @@ extension Cloud {
     case .stop: set(id, to: .stopped, at: now)
     case .run: set(id, to: .running, at: now)
     case .fail: set(id, to: .error, at: now)
-    case .register: if !world.rules.isEmpty { register(id, at: now) }
-    case .unregister: if !world.rules.isEmpty { unregister(id, at: now) }
+    case .register: register(id, at: now)
+    case .unregister: unregister(id, at: now)
     case .protect: if behaviour.hasDeleteProtection { protect(id) }
     }
   }

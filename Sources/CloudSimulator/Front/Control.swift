@@ -23,13 +23,26 @@ extension Simulator {
     "start-fail": { cloud, _ in cloud.setTrouble(World.Trouble(startsFail: true)) },
     "mend": { cloud, _ in cloud.setTrouble(World.Trouble()) },
     "restart": { cloud, now in cloud.restart(at: now) },
+    "rule-roundrobin": { cloud, _ in cloud.setRule(.roundrobin) },
+    "rule-leastconn": { cloud, _ in cloud.setRule(.leastconn) },
+    "rule-source": { cloud, _ in cloud.setRule(.source) },
+    "rule-move": { cloud, now in cloud.moveRule(at: now) },
+    "rules-delete": { cloud, now in cloud.deleteRules(at: now) },
+    "template-remove": { cloud, _ in cloud.removeTemplate() },
+    "template-unready": { cloud, _ in cloud.setTemplate(isReady: false) },
+    "template-move": { cloud, now in cloud.moveTemplate(at: now) },
+    "template-mend": { cloud, _ in cloud.mendTemplate() },
+    "offering-remove": { cloud, _ in cloud.removeOffering() },
+    "offering-mend": { cloud, _ in cloud.removeOffering(nil, false) },
   ]
 
-  /// Actions that answer with more than that they are done; `what` is a fault as text.
+  /// Actions that answer with more than that they are done; `what` is a fault as text, or a command's name.
   private static let questions: [String: @Sendable (inout Cloud, _ what: String) -> Response] = [
     "ledger": { cloud, _ in ledger(of: cloud) },
     "fault": { cloud, what in set(what, in: &cloud) },
     "faults": { cloud, _ in faults(of: cloud) },
+    "forbid": { cloud, what in changeRole(of: &cloud, what) { $0.forbid($1) } },
+    "allow": { cloud, what in changeRole(of: &cloud, what) { $0.allow($1) } },
     "calm": { cloud, _ in
       cloud.calm()
       return faults(of: cloud)
@@ -72,6 +85,15 @@ extension Simulator {
     } catch {
       return Response(status: 400, text: "\(error)\n")
     }
+  }
+
+  /// Answers with the commands that the role now forbids, one a line.
+  private static func changeRole(
+    of cloud: inout Cloud, _ command: String, _ change: (inout Cloud, String) -> Void
+  ) -> Response {
+    guard Command.all[command] != nil else { return Response(status: 400, text: "no command \"\(command)\"\n") }
+    change(&cloud, command)
+    return Response(status: 200, text: cloud.world.forbidden.keys.sorted().map { "forbidden \($0)\n" }.joined())
   }
 
   /// What is set and what has struck, one a line.

@@ -18,8 +18,7 @@ struct Envelope {
   }
 
   private func list(_ name: String, _ items: [JSON], _ total: Int) -> String {
-    let count = behaviour.countIsTotal ? total : items.count
-    guard count > 0 else { return behaviour.spacedEnvelope ? "{ }" : "{}" }
+    guard let count = count(items, total) else { return behaviour.spacedEnvelope ? "{ }" : "{}" }
     guard !items.isEmpty else { return "{\"count\":\(count)}" }
     let array = items.map(\.rendered)
     return behaviour.spacedEnvelope
@@ -27,13 +26,16 @@ struct Envelope {
       : "{\"count\":\(count),\"\(name)\":[\(array.joined(separator: ","))]}"
   }
 
+  /// nil is not written: an empty list has no `count`; a page beyond the last one of 4.x has it (3.2 of the reference).
+  private func count(_ items: [JSON], _ total: Int) -> Int? {
+    let count = behaviour.countIsTotal ? total : items.count
+    return count > 0 ? count : nil
+  }
+
   func xml(_ answer: Answer) -> String {
     switch answer {
-    case .list(_, let items, _) where items.isEmpty: xml(content: "")
     case .list(let name, let items, let total):
-      xml(
-        content: element("count", .number(behaviour.countIsTotal ? total : items.count))
-          + items.map { element(name, $0) }.joined())
+      xml(content: (count(items, total).map { element("count", .number($0)) } ?? "") + element(name, .list(items)))
     case .named(let name, let value): xml(content: element(name, value))
     case .object(let value): xml(content: body(of: value))
     }

@@ -23,6 +23,10 @@ extension Cloud {
     guard let machine = world.machine(number), machine.removed == nil,
       !machine.state.isGone
     else { throw failedAssign(Refusal(431, "Invalid instance id specified")) }
+    guard machine.isIn(network: rule.network) else {
+      throw failedAssign(
+        Refusal(431, "VM \(number) cannot be added because it doesn't belong in the same network."))
+    }
     guard let mapping = rule.mapping(of: number) else { return }
     throw failedAssign(
       mapping.isRevoked ? .internalError : Refusal(431, "VM \(number) is already mapped to load balancer."))

@@ -2,20 +2,26 @@ extension Cloud {
   /// Makes a VM's row, Stopped, and gives its number.
   mutating func addMachine(
     name: String?, displayName: String?, group: String? = nil, account: String, offering: Int, template: Int,
-    at now: Double
+    networks: [World.Network], at now: Double
   ) -> Int {
     let id = world.identity(in: "machine", from: 101)
     let hostName = name ?? (isOld ? id.uuid : "VM-\(id.uuid)")
     let serial = id.number - 100
     var machine = Machine(
       id: id, name: hostName, displayName: displayName ?? hostName, group: group.map { self.group(named: $0) },
-      account: account, created: now, offering: offering, template: template,
-      nic: Machine.NIC(
-        id: world.identity(in: "nic", from: 3914), address: "10.1.\(1 + serial / 250).\(10 + serial % 240)",
-        hardwareAddress: "02:00:56:16:\(Cloud.hexadecimal(serial >> 8)):\(Cloud.hexadecimal(serial & 255))"))
+      account: account, created: now, offering: offering, template: template, zone: networks[0].zone,
+      nics: networks.indices.map { nic($0, in: networks[$0], serial: serial) })
     machine.enter(.stopped, at: now)
     world.machines.append(machine)
     return id.number
+  }
+
+  private mutating func nic(_ place: Int, in network: World.Network, serial: Int) -> Machine.NIC {
+    let bytes = [0x56 + place, 0x16, serial >> 8, serial & 255].map(Cloud.hexadecimal)
+    return Machine.NIC(
+      id: world.identity(in: "nic", from: 3914), network: network.id.number,
+      address: "\(network.prefix).\(1 + serial / 250).\(10 + serial % 240)",
+      hardwareAddress: "02:00:" + bytes.joined(separator: ":"))
   }
 
   private static func hexadecimal(_ byte: Int) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }

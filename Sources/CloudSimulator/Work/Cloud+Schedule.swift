@@ -43,7 +43,7 @@ extension Cloud {
 
   private func busyUntil(of work: Job.Work) -> Double {
     switch work {
-    case .assign, .remove: world.network.busyUntil
+    case .assign(let rule, _), .remove(let rule, _): world.networks[world.networkIndex(ofRule: rule)].busyUntil
     case .deploy, .start, .stop, .destroy, .tag:
       behaviour.queuesPerMachine
         ? work.machine.flatMap(world.machineIndex).map { world.machines[$0].busyUntil } ?? 0 : 0
@@ -53,7 +53,8 @@ extension Cloud {
   private mutating func setBusy(_ work: Job.Work, until time: Double) {
     if let index = work.machine.flatMap(world.machineIndex) { world.machines[index].busyUntil = time }
     switch work {
-    case .assign, .remove: world.network.busyUntil = time
+    case .assign(let rule, _), .remove(let rule, _):
+      world.networks[world.networkIndex(ofRule: rule)].busyUntil = time
     case .deploy, .start, .stop, .destroy, .tag: break
     }
   }

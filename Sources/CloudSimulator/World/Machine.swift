@@ -9,7 +9,10 @@ package struct Machine: Sendable, Codable, Equatable {
   package private(set) var state = State.stopped
   package var offering: Int
   package var template: Int
-  package var nic: NIC
+  /// The number of its zone.
+  package var zone: Int
+  /// The first one is the default.
+  package var nics: [NIC]
   package var userData: String?
   package var isProtected = false
   package var tags: [Tag] = []
@@ -60,9 +63,11 @@ package struct Machine: Sendable, Codable, Equatable {
     package var value: String
   }
 
-  /// The VM's card in the one guest network.
+  /// The VM's card in a guest network.
   package struct NIC: Sendable, Codable, Equatable {
     package var id: Identity
+    /// The network's number.
+    package var network: Int
     package var address: String
     package var hardwareAddress: String
   }
@@ -72,6 +77,8 @@ package struct Machine: Sendable, Codable, Equatable {
     self.state = state
     history.append(StateChange(state: state, at: now))
   }
+
+  func isIn(network number: Int) -> Bool { nics.contains { $0.network == number } }
 
   /// Makes the VM one that lists don't show and requests know all the same.
   mutating func hide() { removed = removed ?? created }

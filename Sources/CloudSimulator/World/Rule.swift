@@ -3,11 +3,20 @@ package struct Rule: Sendable, Codable, Equatable {
   package var id: Identity
   package var name: String
   package var account: String
-  package var algorithm = "roundrobin"
+  package var algorithm = Algorithm.roundrobin
+  package var publicPort = 80
+  package var privatePort = 8080
+  /// The numbers of its guest network and of its public address.
+  package var network: Int
+  package var address: Int
   /// What listLoadBalancerRules shows.
   package var state = State.add
   /// In the order of their making.
   package var mappings: [Mapping] = []
+
+  package enum Algorithm: String, Sendable, Codable, CaseIterable {
+    case roundrobin, leastconn, source
+  }
 
   package enum State: String, Sendable, Codable {
     /// No change applied yet, the last one failed, or no member left (6.6 of the reference).

@@ -3,12 +3,14 @@ package struct World: Sendable, Codable {
   /// The one domain, ROOT.
   package var domain: Identity
   package var users: [User]
-  package var zone: Zone
+  /// Of zones, offerings, templates, networks, addresses and rules the first is the one that an rc file names.
+  package var zones: [Zone]
   package var offerings: [Offering]
   package var templates: [Template]
-  package var network: Network
-  package var address: Address
+  package var networks: [Network]
+  package var addresses: [Address]
   package var rules: [Rule]
+  package var keyPairs: [KeyPair]
   package var machines: [Machine] = []
   package var jobs: [Job] = []
   /// Who did what to which VM, in that order.
@@ -16,6 +18,8 @@ package struct World: Sendable, Codable {
   /// Deploys that were accepted, whoever asked for them.
   package var deploys = 0
   package var trouble = Trouble()
+  /// Commands that the role of ordinary users forbids, by name.
+  package internal(set) var forbidden: [String: Ban] = [:]
   var agenda: [Appointment] = []
   var generator: SeededGenerator
   /// The last number given in each table.
@@ -30,44 +34,6 @@ package struct World: Sendable, Codable {
     package var secretKey: String
     package var isAdmin = false
     package var isEnabled = true
-  }
-
-  package struct Zone: Sendable, Codable {
-    package var id: Identity
-    package var name: String
-    package var token: String
-    package var isEnabled = true
-  }
-
-  package struct Offering: Sendable, Codable {
-    package var id: Identity
-    package var name: String
-    package var speed: Int
-    package var memory: Int
-    package var created: Double
-  }
-
-  package struct Template: Sendable, Codable {
-    package var id: Identity
-    package var name: String
-    /// nil belongs to everybody and is featured.
-    package var account: String?
-    package var isReady = true
-    package var created: Double
-  }
-
-  package struct Network: Sendable, Codable {
-    package var id: Identity
-    package var name: String
-    package var account: String
-    /// Until when changes of load-balancer rules are planned: they run one after another.
-    var busyUntil = 0.0
-  }
-
-  package struct Address: Sendable, Codable {
-    package var id: Identity
-    package var address: String
-    package var allocated: Double
   }
 
   /// What an operator may break.
