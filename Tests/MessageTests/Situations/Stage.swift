@@ -18,10 +18,12 @@ final class Lines: Sendable {
   private let text = Mutex("")
 
   func log(_ threshold: Event.Level = .routine) -> Log {
-    Log(format: .classic, threshold: threshold, showsProgress: false, now: { noon }) { [self] _, line in
-      text.withLock { $0 += line }
-      return true
-    }
+    Log(
+      format: .classic, threshold: threshold, showsProgress: false, now: { noon },
+      output: { [self] _, line in
+        text.withLock { $0 += line }
+        return true
+      })
   }
 
   var all: [String] {
