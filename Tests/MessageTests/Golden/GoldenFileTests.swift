@@ -8,6 +8,7 @@ import Testing
       Messages.connections(), Messages.certificates(), try Messages.hosts(), try Messages.hostKeys(),
       try Messages.keys(), Messages.systemClient(), Messages.load(), try Messages.group(), Messages.launches(),
       Messages.removals(), try Messages.jobs(), try Messages.states(), try Messages.locks(), try Messages.commandLine(),
+      try Messages.api(),
     ]
   }
 

@@ -54,6 +54,9 @@ extension Messages {
         "a redirect",
         Client(answering: 302, "<html>", redirect: "https://www.example.com/client/api")),
       rule("a web page", Client(answering: 404, "<html>")),
+      Entry(
+        "no XML where it was asked for",
+        Failure(CloudError(command: "listZones", cause: Reply(status: 200, body: [1]).noXML.cause))),
       rule("XML", Client(answering: 200, "<?xml version=\"1.0\"?><x/>")),
       rule("half of an answer", Client(answering: 200, #"{"x":{"count":2,"#)),
       rule("something else", Client(answering: 200, "busy")),

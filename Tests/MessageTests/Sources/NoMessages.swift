@@ -36,6 +36,21 @@ enum NoMessages {
     ("echo processors $(getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu)", "a command for the host"),
     ("cat /proc/loadavg 2>/dev/null || LC_ALL=C uptime", "a command for the host"),
     ("it must go", "for an operation without a reason, which is never made"),
+    ("no data found", "APILookupTests has it"), ("no item has …; there are …", "APILookupTests has it"),
+    (
+      "job …: the cloud does not know it, or no more; jobs are forgotten after a day", "APIJobTests has it"
+    ),
+    ("look at what it was to make or change", "the hint to that"), ("waiting for job …, …", "progress on a terminal"),
+    ("job … goes on in the cloud; …", "APIJobTests has it"),
+    ("ask for it: cronscale api queryAsyncJobResult jobid=… --wait", "the hint to that"),
+    ("the cloud does not say why", "for a failed job without a word"),
+    ("no command is about …", "APICatalogueTests has it"),
+    (
+      "this cloud does not say what its commands are: it has no listApis, or not for this user",
+      "APICatalogueTests has it"
+    ),
+    ("see the API documentation of its version; any command can be called without it", "the hint to that"),
+    ("Asynchronous: answers with a jobid; --wait waits for the job's result.", "help"), ("Answers at once.", "help"),
     ("cronscale … (libcurl …, libssh2 …)", "the version"),
   ]
 }
