@@ -20,6 +20,7 @@ extension Messages {
       ("an option that there is not", ["listZones", "-x1"]), ("fields joined to -t", ["listZones", "-tid"]),
       ("no value at the end", ["listZones", "--id"]),
       ("an option in the place of a value", ["listZones", "--id", "-1"]),
+      ("an empty word", ["listZones", ""]), ("a word that is no UTF-8", ["listZones", "name=\u{FFFD}"]),
       ("a value without a name", ["listZones", "=1"]), ("a parameter twice", ["listZones", "id=1", "ID=2"]),
     ]
     let reserved = ["command", "apikey", "response", "signature", "signatureversion", "expires"]

@@ -3,6 +3,7 @@ enum NoMessages {
   /// Places where no message stands: what is before the literal, and why.
   static let places: [(before: String, reason: String)] = [
     ("help:", "help"), ("help:ArgumentHelp(", "help"), ("abstract:", "help"), ("discussion:", "help"),
+    ("usage:", "help"),
     ("case", "what something is compared with"),
     ("preconditionFailure(", "a fault of the program, which ends it"),
   ]
@@ -36,7 +37,8 @@ enum NoMessages {
     ("echo processors $(getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu)", "a command for the host"),
     ("cat /proc/loadavg 2>/dev/null || LC_ALL=C uptime", "a command for the host"),
     ("it must go", "for an operation without a reason, which is never made"),
-    ("no data found", "APILookupTests has it"), ("no item has …; there are …", "APILookupTests has it"),
+    ("does not exist", "a cloud's word, which is looked for"), ("no data found", "APILookupTests has it"),
+    ("no item has …; there are …", "APILookupTests has it"),
     (
       "job …: the cloud does not know it, or no more; jobs are forgotten after a day", "APIJobTests has it"
     ),

@@ -6,8 +6,11 @@ struct Literal {
   /// The code just before it, without white space.
   let context: String
 
-  /// As it is named in a list of exceptions: each interpolation is `…`.
-  var text: String { pieces.joined(separator: "…") }
+  /// As it is named in a list of exceptions: each interpolation is `…`, and line ends at the end are left out.
+  var text: String {
+    let text = pieces.joined(separator: "…")
+    return String(text.reversed().drop { $0.isNewline }.reversed())
+  }
 
   /// Three words make a message; names, paths and options have no spaces.
   var isSentence: Bool {
