@@ -44,6 +44,9 @@ package final class Client {
   /// The time by the server's own clock, in seconds since 1970, to the second; by this machine's before the first answer.
   package var serverTime: Double { environment.now() + (clockOffset ?? 0) }
 
+  /// Whether an answer has shown that clock.
+  package var hasSeenServerTime: Bool { clockOffset != nil }
+
   /// A call that changes nothing: GET over the kept connection, tried three times at most.
   package func read(_ command: String, _ parameters: [Parameter] = []) throws(CloudError) -> Answer {
     try read(APICall(command, parameters, isChange: false), .json)

@@ -59,7 +59,8 @@ struct KeyFile {
   func explaining(_ refusal: SSHError) -> SSHError {
     do { try requireLibrarySupport() } catch {
       return SSHError(
-        refusal.kind, refusal.message, hint: "\(error.message): set transport = auto or ssh in [monitoring]")
+        refusal.kind, refusal.message, hint: "\(error.message): set transport = auto or ssh in [monitoring]",
+        stage: refusal.stage)
     }
     return refusal
   }
