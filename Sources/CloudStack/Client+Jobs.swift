@@ -11,7 +11,7 @@ extension Client {
       let content = try read(command, [("jobid", id)]).content
       guard let status = JobStatus(content) else {
         throw CloudError(
-          command: command, cause: .noAnswer(detail: "a job without `jobstatus`", hint: Reply.troubleHint))
+          command: command, cause: .noAnswer(detail: "a job without jobstatus", hint: Reply.troubleHint))
       }
       return JobReport(status: status, result: content["jobresult"])
     } catch {

@@ -8,7 +8,7 @@ extension Client {
     guard case .object(let members) = content, members.keys.allSatisfy({ $0 == "count" }) else {
       throw CloudError(
         command: command,
-        cause: .noAnswer(detail: "an answer without a list of `\(member)`", hint: Reply.troubleHint))
+        cause: .noAnswer(detail: "an answer without a list named \(member)", hint: Reply.troubleHint))
     }
     return []
   }

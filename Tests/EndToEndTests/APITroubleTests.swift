@@ -115,8 +115,8 @@ import Testing
       run.told
         == .cloudFailure(
           "load_balancer \(rule) in [scaling]: the account has no such rule",
-          hint: "it has \(world.cloud.withCloud { cloud, _ in cloud.text(cloud.rule.id) }) (web-lb)", load: "9",
-          status: 78))
+          hint: "set load_balancer in [scaling] to one of: "
+            + "\(world.cloud.withCloud { cloud, _ in cloud.text(cloud.rule.id) }) (web-lb)", load: "9", status: 78))
     #expect(world.changes == [])
   }
 

@@ -39,7 +39,7 @@ struct Cloud {
     let names = rules.prefix(10).map { "\($0.id) (\($0.name ?? "no name"))" }
     return names.isEmpty
       ? "it shows no rule at all: are api_key and secret_key in [account] those of the rule's owner?"
-      : "it has \(names.joined(separator: ", "))"
+      : "set load_balancer in [scaling] to one of: \(names.joined(separator: ", "))"
   }
 
   /// The members of the rule that counts.

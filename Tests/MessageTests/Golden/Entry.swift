@@ -41,6 +41,22 @@ struct Entry {
       })
   }
 
+  /// - Parameter findings: as `check` tells them, each with the exit status that it stands for.
+  init(_ situation: String, found findings: [Finding]) {
+    self.init(
+      situation,
+      lines: findings.flatMap { finding in
+        let word =
+          switch finding.result {
+          case .ok: "ok"
+          case .warning: "warning"
+          case .failed(let status): "\(status.rawValue)"
+          case .notChecked: "-"
+          }
+        return ["\(word) \(finding.check.rawValue): \(finding.found)"] + (finding.mend.map { ["   \($0)"] } ?? [])
+      })
+  }
+
   /// With `/home/ops` in the place of a folder of this test.
   func naming(_ folder: String) -> Entry {
     Entry(situation, lines: lines.map { $0.replacing(folder, with: "/home/ops") })

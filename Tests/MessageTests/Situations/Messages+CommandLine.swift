@@ -10,6 +10,7 @@ extension Messages {
       [
         wrong("two rc files", ["-c", "a.rc", "-c", "b.rc"]),
         wrong("as few lines as possible, and as many", ["-q", "-v"]),
+        wrong("a key in two ways", ["init", "--api-key", "KEY", "--api-key-file", "key"]),
       ])
   }
 

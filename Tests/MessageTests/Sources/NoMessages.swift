@@ -4,6 +4,9 @@ enum NoMessages {
   static let places: [(before: String, reason: String)] = [
     ("help:", "help"), ("help:ArgumentHelp(", "help"), ("abstract:", "help"), ("discussion:", "help"),
     ("usage:", "help"),
+    ("Prompt(text:", "a question of init; InitTests answers them"), ("agrees(to:", "a question of init"),
+    ("choose(", "a question of init"), ("asked(", "a question of init"), ("askForNumber(", "a question of init"),
+    ("tell(", "what init is doing"),
     ("case", "what something is compared with"),
     ("preconditionFailure(", "a fault of the program, which ends it"),
   ]
@@ -15,7 +18,8 @@ enum NoMessages {
     ("RCFile/SampleFile.swift", "sample.rc"),
     ("RCFile/Section.swift", "comments of sample.rc"),
     ("SSH/Askpass.swift", "OpenSSH's questions"),
-    ("SSH/LibraryClient.swift", "steps for --verbose"),
+    ("SSH/Trace.swift", "steps for --verbose"),
+    ("cronscale/Check/HostKeyQuestion.swift", "a question; CheckHostKeyTests and InitTests answer it"),
     ("cronscale/Log/ClassicLog.swift", "the log's words"),
     ("cronscale/Log/OperationText.swift", "the log's words"),
     ("cronscale/Log/ReasonText.swift", "the decision's line"),
@@ -37,6 +41,14 @@ enum NoMessages {
     ("echo processors $(getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu)", "a command for the host"),
     ("cat /proc/loadavg 2>/dev/null || LC_ALL=C uptime", "a command for the host"),
     ("it must go", "for an operation without a reason, which is never made"),
+    ("Private key, or the path of another", "a question of init"), ("Path of the private key", "a question of init"),
+    ("Secret key (not shown)", "a question of init"), ("To see what a run would do:", "what init ends with"),
+    (
+      "…… --dry-run\nTo have cron do it each minute: crontab -e, with this line:…", "what init ends with"
+    ),
+    ("When that is mended, to see what a run would do:", "what init ends with"),
+    ("not told by the file", "the type of a private key in init's list"),
+    ("not available for user", "a cloud's word, which is looked for"),
     ("does not exist", "a cloud's word, which is looked for"), ("no data found", "APILookupTests has it"),
     ("no item has …; there are …", "APILookupTests has it"),
     (
