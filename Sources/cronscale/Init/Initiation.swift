@@ -55,6 +55,7 @@ struct Initiation {
     }
   }
 
+  /// The answers are all there, and the disk does not take them.
   static func unwritten(_ path: String, _ error: SystemError) -> Failure {
     Failure(
       .fault, "\(path) cannot be written: \(error.reason)",
