@@ -100,9 +100,7 @@ package final class Client {
     _ call: APICall, _ form: AnswerForm<Content>, validUntil end: Double, attempts: Int = 1
   ) throws(CloudError) -> Content {
     let exchange = try opened()
-    guard serverTime < end else {
-      throw CloudError(command: call.command, cause: .notSent(detail: "it comes too late"))
-    }
+    guard serverTime < end else { throw CloudError(command: call.command, cause: .tooLate) }
     let failure: ReplyFailure
     do throws(ReplyFailure) {
       return try send(call, form, validUntil: min(end, serverTime + Self.changeValidity), by: exchange)
