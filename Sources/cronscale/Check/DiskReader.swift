@@ -53,6 +53,6 @@ struct DiskReader {
   private static func trouble(withLock path: String) -> Failure? {
     guard FileSystem.exists(path), !FileSystem.isWritable(path) else { return nil }
     return Failure(
-      .fault, "lock file \(path): this user may not write it", hint: "sudo chown \"$(id -un)\" \(path)")
+      .fault, "lock file \(path): this user may not write it", hint: "sudo chown \"$(id -un)\" \(path.forShell)")
   }
 }

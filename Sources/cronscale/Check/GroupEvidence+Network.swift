@@ -26,16 +26,13 @@ extension GroupEvidence {
         return Check.network.failed(
           .configuration, "\(Self.key): the zone is a basic one, which refuses it", mend: "remove the line")
       }
-      if let place = all.firstIndex(where: { $0.found == nil }) { return missing(ids[place], all[place]) }
+      if let place = all.firstIndex(where: { $0.found == nil }) {
+        return Check.network.missing(
+          "networkids \(ids[place]): the account sees no such network", key: Self.key, all[place],
+          otherwise: "remove the line")
+      }
       return judge(all.compactMap(\.found), ids)
     }
-  }
-
-  private func missing(_ id: String, _ sought: Sought<Network>) -> Finding {
-    let choice = sought.choice.prefix(10).joined(separator: ", ")
-    return Check.network.failed(
-      .configuration, "networkids \(id): the account sees no such network",
-      mend: choice.isEmpty ? "remove the line" : "set \(Self.key) to one of: \(choice)")
   }
 
   private func judge(_ networks: [Network], _ ids: [String]) -> Finding {

@@ -92,6 +92,13 @@ extension String {
   }
 }
 
+extension String {
+  /// The text with its line breaks, and nothing else that could move a cursor.
+  var printableLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(separator: "\n")
+  }
+}
+
 extension Unicode.Scalar {
   /// Whether it could move a terminal's cursor, end a line, or turn the direction of what follows.
   var isControl: Bool {
