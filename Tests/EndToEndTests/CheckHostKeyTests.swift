@@ -60,7 +60,8 @@ import Testing
   func `no key is offered for a host that ssh_config has elsewhere`(line: String) async throws {
     let world = try await World()
     try world.write("\(line)\n", to: "ssh_config")
-    try world.write("#!/bin/sh\nexec /usr/bin/ssh -F '\(world.folder.path)/ssh_config' \"$@\"\n", to: "ssh", mode: 0o700)
+    try world.write(
+      "#!/bin/sh\nexec /usr/bin/ssh -F '\(world.folder.path)/ssh_config' \"$@\"\n", to: "ssh", mode: 0o700)
     let checked = try await world.check(
       "--state-dir state --accept-host-keys",
       changing: ["monitoring": ["known_hosts": "known", "transport": "ssh"]],

@@ -109,7 +109,8 @@ import Testing
         == ["private_key_path = \(locked)", "pass_phrase = open sesame"])
   }
 
-  @Test func `a list that the role may not read is missed once, and no key or endpoint is asked for again`() async throws
+  @Test func `a list that the role may not read is missed once, and no key or endpoint is asked for again`()
+    async throws
   {
     let world = try await World.forNewcomer()
     world.cloud.withCloud { cloud, _ in cloud.forbid("listNetworks") }

@@ -83,7 +83,8 @@ extension GroupEvidence {
             + "--wait; or monitor a member")
       }
       guard machine.state == .running else {
-        return Check.monitored.warning(found, mend: "cronscale api startVirtualMachine \("id=\(machine.id)".forShell) --wait")
+        return Check.monitored.warning(
+          found, mend: "cronscale api startVirtualMachine \("id=\(machine.id)".forShell) --wait")
       }
       return Check.monitored.ok("\(found), a member")
     }

@@ -37,11 +37,13 @@ extension GroupEvidence {
           ? Check.ruleState.ok(state)
           : Check.ruleState.warning(
             "\(state): it is not in force",
-            mend: "look again in a minute; if it stays so, make the rule anew and set load_balancer in [scaling] to it")
+            mend: "look again in a minute; if it stays so, make the rule anew and set load_balancer in [scaling] to "
+              + "it")
       }
       return Check.ruleState.warning(
         "\(state): its last change did not reach the load balancer",
-        mend: "take one member out and put it back: cronscale api removeFromLoadBalancerRule \("id=\(ruleID)".forShell) "
+        mend:
+          "take one member out and put it back: cronscale api removeFromLoadBalancerRule \("id=\(ruleID)".forShell) "
           + "\("virtualmachineids=\(member.id)".forShell) --wait; the same with assignToLoadBalancerRule")
     }
   }

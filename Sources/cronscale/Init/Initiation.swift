@@ -60,7 +60,8 @@ struct Initiation {
 
   /// What `cronscale check` says of it; the host key has been asked about already.
   private func check(_ path: String) -> ExitStatus {
-    let checkup = Checkup(rcFile: path, user: interview.user, surroundings: surroundings, log: .silent,
+    let checkup = Checkup(
+      rcFile: path, user: interview.user, surroundings: surroundings, log: .silent,
       awaited: .shown(surroundings))
     do {
       let report = try checkup.report()
