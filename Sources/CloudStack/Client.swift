@@ -89,9 +89,7 @@ package final class Client {
     throws(CloudError) -> Content
   {
     let exchange = try opened()
-    guard serverTime < end else {
-      throw CloudError(command: call.command, cause: .notSent(detail: "it comes too late"))
-    }
+    guard serverTime < end else { throw CloudError(command: call.command, cause: .tooLate) }
     do throws(ReplyFailure) {
       return try send(call, form, validUntil: min(end, serverTime + Self.changeValidity), by: exchange)
     } catch {

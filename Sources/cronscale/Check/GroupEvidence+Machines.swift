@@ -48,7 +48,7 @@ extension GroupEvidence {
   private static func remedy(idle: [Machine], strays: [Machine]) -> String {
     let starts = idle.map { "cronscale api startVirtualMachine \("id=\($0.id)".forShell) --wait" }
     let ends = strays.map { "cronscale api destroyVirtualMachine \("id=\($0.id)".forShell) --wait" }
-    let others = idle.isEmpty ? [] : ["or take what cannot serve out of the rule, and destroy it"]
+    let others = idle.isEmpty ? [] : ["or take out of the rule, and destroy, what nobody needs any more"]
     return (starts + ends + others).joined(separator: "; ")
   }
 

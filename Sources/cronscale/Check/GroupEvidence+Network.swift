@@ -24,12 +24,13 @@ extension GroupEvidence {
       let ids = settings.launch.networkIDs
       if isBasic {
         return Check.network.failed(
-          .configuration, "\(Self.key): the zone is a basic one, which refuses it", mend: "remove the line")
+          .configuration, "\(Self.key): the zone is a basic one, which refuses it",
+          mend: "remove networkids from [launch_config]")
       }
       if let place = all.firstIndex(where: { $0.found == nil }) {
         return Check.network.missing(
           "networkids \(ids[place]): the account sees no such network", key: Self.key, all[place],
-          otherwise: "remove the line")
+          otherwise: "remove networkids from [launch_config]")
       }
       return judge(all.compactMap(\.found), ids)
     }

@@ -10,7 +10,8 @@ extension GroupEvidence {
       guard let rule = sought.found else {
         return Check.rule.missing(
           "load_balancer \(ruleID) in [scaling]: the account has no such rule", key: "load_balancer in [scaling]",
-          sought, otherwise: "the account shows no rule at all: make one first")
+          sought,
+          otherwise: "it shows no rule at all: are api_key and secret_key in [account] those of the rule's owner?")
       }
       let address = [rule.publicAddress, rule.publicPort].compactMap { $0 }.joined(separator: ":")
       return Check.rule.ok("\(named(ruleID, rule.name))\(address.isEmpty ? "" : ", \(address)")")
@@ -40,11 +41,12 @@ extension GroupEvidence {
             mend: "look again in a minute; if it stays so, make the rule anew and set load_balancer in [scaling] to "
               + "it")
       }
+      let words = "\("id=\(ruleID)".forShell) \("virtualmachineids=\(member.id)".forShell)"
       return Check.ruleState.warning(
         "\(state): its last change did not reach the load balancer",
-        mend:
-          "take one member out and put it back: cronscale api removeFromLoadBalancerRule \("id=\(ruleID)".forShell) "
-          + "\("virtualmachineids=\(member.id)".forShell) --wait; the same with assignToLoadBalancerRule")
+        mend: "take one member out and put it back, which serves nobody meanwhile: "
+          + "cronscale api removeFromLoadBalancerRule \(words) --wait; "
+          + "cronscale api assignToLoadBalancerRule \(words) --wait")
     }
   }
 

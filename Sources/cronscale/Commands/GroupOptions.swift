@@ -18,7 +18,7 @@ struct GroupOptions: ParsableArguments {
   func validate() throws {
     guard configs.count <= 1 else {
       throw ValidationError(
-        "Several rc files in one run are not supported yet: give --config once, and cron a line for each.")
+        "several rc files in one run are not supported yet: give --config once, and cron a line for each")
     }
   }
 }
