@@ -72,6 +72,12 @@ package struct Draft: Sendable, Equatable {
   }
 }
 
+extension Draft: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package var description: String { "••••" }
+  package var debugDescription: String { "••••" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 extension Draft {
   /// Whether the file gives this key by another one of its section.
   func givesOtherwise(_ key: Key) -> Bool { key.alternatives.contains { values[$0.id] != nil } }

@@ -141,6 +141,30 @@ final class Script: Sendable {
     #expect(script.said == "Zone: east (1), the only one\n")
   }
 
+  @Test func `nothing that the cloud says moves a person's cursor`() throws {
+    let script = Script("2")
+    let evil = "\u{1B}]0;x\u{7}"
+    let rows = ["1", "2"].map { Choices.Row(id: "\($0)\(evil)", names: [evil], columns: [evil]) }
+    let choices = Choices(noun: "zone", heads: ["NAME"], rows: rows)
+    #expect(try script.questioner.choice(Prompt(text: "Zone", option: "--zone"), from: choices) == rows[1])
+    let question = Prompt(text: "Address", option: "--monitor", fallback: evil)
+    let shown = Script("")
+    _ = try shown.questioner.answer(question) { text throws(Objection) in text }
+    _ = try? shown.questioner.agrees(to: "\(evil) is there: replace it? ")
+    #expect(!(script.said + shown.said).contains(/[\u{1B}\u{7}]/))
+  }
+
+  @Test func `what an option says is never shown with its question`() {
+    let question = Prompt(text: "Secret key", option: "$CRONSCALE_SECRET_KEY", given: "hunter2", isSecret: true)
+    var dumped = ""
+    dump(question, to: &dumped)
+    for text in ["\(question)", String(reflecting: question), dumped] { #expect(!text.contains("hunter2")) }
+  }
+
+  @Test func `the end of the input is no yes`() throws {
+    #expect(try !Script().questioner.agrees(to: "Really? [y/N] "))
+  }
+
   @Test(arguments: [("y", true), ("YES", true), ("", false), ("n", false), ("no", false)])
   func `only yes is a yes`(answer: String, agrees: Bool) throws {
     #expect(try Script("perhaps", answer).questioner.agrees(to: "Really? [y/N] ") == agrees)

@@ -16,7 +16,8 @@ import Testing
     #expect(checked.status == thing.status)
     let named = thing.status == 0 ? checked.warnings : checked.failures
     #expect(named.map(\.name) == [thing.check])
-    #expect(named.first?.found.hasPrefix(thing.found) == true, "\(named)")
+    let found = named.first?.found.replacing(/port \d+/, with: "port N").replacing(world.key, with: "KEY")
+    #expect(found?.hasPrefix(thing.found) == true, "\(named)")
     #expect((thing.status == 0 ? checked.failures : checked.warnings) == [])
     #expect(thing.check == "rc file" || thing.check == "secrets" || named.first?.mend != nil)
     #expect(checked.errors == [] && world.changes == [] && world.ledger == ledger)

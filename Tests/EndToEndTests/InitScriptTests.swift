@@ -76,6 +76,17 @@ import Testing
     #expect(!forced.errors.contains(world.newcomer.secretKey) && !forced.output.contains(world.newcomer.secretKey))
   }
 
+  @Test func `a symbolic link stays one, and what it stands for is replaced`() async throws {
+    let world = try await World.forNewcomer()
+    let link = world.folder.appending(path: ".cronscalerc")
+    try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "dotfiles/web.rc")
+    let run = try await world.initialize(
+      world.initOptions, environment: ["CRONSCALE_SECRET_KEY": world.newcomer.secretKey])
+    #expect(run.status == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "dotfiles/web.rc")
+    #expect(world.rcFile?.contains("load_balancer = 64330") == true)
+  }
+
   @Test func `a monitored host that is no VM's name or address needs the VM named`() async throws {
     let world = try await World.forNewcomer()
     var options = world.initOptions

@@ -36,6 +36,11 @@ import Testing
     try await typist.answer("API key: ", newcomer.apiKey)
     try await typist.wait(for: "Secret key (not shown): ")
     #expect(!typist.terminal.echoes)
+    // Ctrl-Z and Ctrl-\ do not stop it, or a shell would show what is typed after `fg`.
+    typist.terminal.type("not\u{1A}\u{1C}the-secret\n")
+    try await typist.wait(for: "cannot stand in an rc file")
+    try await typist.wait(for: "Secret key (not shown): ")
+    #expect(!typist.terminal.echoes)
     typist.terminal.type("not-the-secret\n")
     try await typist.wait(for: "the cloud refused the key or the signature (401)")
     try await typist.answer("API key [the same]: ")
@@ -68,7 +73,7 @@ import Testing
     typist.terminal.type("\u{3}")
     let (status, output) = try await typist.finished()
     #expect(status == 75 && output == "")
-    #expect(typist.terminal.text.hasSuffix("Error: given up; nothing was written\r\n"))
+    #expect(typist.terminal.text.hasSuffix("Error: given up; no rc file was written\r\n"))
     // The host key was accepted by then, in an answer of its own.
     #expect(world.files == before + (question > 12 ? [".ssh/known_hosts"] : []))
     #expect(world.changes == [])
@@ -102,6 +107,35 @@ import Testing
     #expect(
       lines.filter { $0.hasPrefix("private_key_path") || $0.hasPrefix("pass_phrase") }
         == ["private_key_path = \(locked)", "pass_phrase = open sesame"])
+  }
+
+  @Test func `a list that the role may not read is missed once, and no key or endpoint is asked for again`()
+    async throws
+  {
+    let world = try await World.forNewcomer()
+    world.cloud.withCloud { cloud, _ in cloud.forbid("listNetworks") }
+    let typist = try world.typist()
+    try await typist.answerForAccount(of: world.newcomer)
+    try await typist.wait(for: "  listNetworks: ")
+    try await typist.answer("Load-balancer rule: ", "1")
+    try await typist.answer("Template of new VMs: ", "1")
+    try await typist.answer("Service offering: ", "1")
+    try await typist.wait(for: "Monitored VM [1]: ")
+    typist.terminal.type("\u{4}")
+    #expect(try await typist.finished().status == 75)
+  }
+
+  @Test func `a command that brings no secret is told, and the keys are asked for`() async throws {
+    let world = try await World.forNewcomer()
+    let typist = try world.typist("--secret-key-command", "exit 3")
+    try await typist.answer("client/api: ", world.newcomer.endpoint)
+    try await typist.answer("API key: ", world.newcomer.apiKey)
+    try await typist.wait(for: "[account] secret_key_command: the command ended with status 3")
+    try await typist.answer("API key [the same]: ")
+    try await typist.answer("Secret key (not shown): ", world.newcomer.secretKey)
+    try await typist.wait(for: "Load-balancer rule: ")
+    typist.terminal.type("\u{4}")
+    #expect(try await typist.finished().status == 75)
   }
 
   @Test func `a file that is there stays, unless somebody says yes`() async throws {

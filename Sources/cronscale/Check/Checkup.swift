@@ -14,12 +14,16 @@ struct Checkup: Sendable {
   let surroundings: Surroundings
   /// Is told of each API call and SSH step.
   let log: Log
+  var awaited = Awaited.unseen
 
   /// - Throws: only where a signal came.
   func report() throws(Failure) -> CheckReport {
     let file = RCFileExamination(option: rcFile, user: user)
-    let secrets = SecretsExamination(file, Secrets(user: user, isInterrupted: surroundings.isInterrupted))
-    let cloud = Job { askCloud(file, secrets.credentials) }
+    defer { awaited.end() }
+    let secrets = awaited.during("secrets") {
+      SecretsExamination(file, Secrets(user: user, isInterrupted: surroundings.isInterrupted))
+    }
+    let cloud = Job { awaited.during("the API") { askCloud(file, secrets.credentials) } }
     let disk = Job { file.settings.map { lookAtDisk($0, hasUserdata: file.hasUserdata) } }
     let host = try readHost(file, secrets.passphrase)
     let (contact, snapshot) = cloud.join()
@@ -75,14 +79,19 @@ struct Checkup: Sendable {
       host: MonitoredHost(
         monitoring, passphrase: passphrase, user: user, mayWriteKnownHosts: false,
         isInterrupted: surroundings.isInterrupted, log: log))
-    let snapshot = reader.read()
+    let snapshot = awaited.during("SSH") { reader.read() }
     guard newHostKeys != .refused, let key = reader.unknownKey(in: snapshot) else { return .read(snapshot) }
     let isTrusted =
       switch newHostKeys {
       case .refused: false
       case .accepted: true
-      case .asked: try HostKeyQuestion(key: key, monitoring: monitoring).ask()
+      case .asked: try agrees(to: HostKeyQuestion(key: key, monitoring: monitoring))
       }
     return .read(isTrusted ? reader.read(accepting: key, after: snapshot) : snapshot)
+  }
+
+  private func agrees(to question: HostKeyQuestion) throws(Failure) -> Bool {
+    awaited.end()
+    do { return try Questioner.standard.agrees(to: question.text) } catch { throw .interrupted }
   }
 }

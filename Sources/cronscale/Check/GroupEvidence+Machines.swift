@@ -20,19 +20,36 @@ extension GroupEvidence {
       let size = members.count { $0.state.isServing }
       let names = members.map { "\($0.name) \($0.state.word)" }.joined(separator: ", ")
       let found = "\(names.isEmpty ? "none" : names); size \(size), min \(policy.minSize), max \(policy.maxSize)"
-      let idle = members.filter { !$0.state.isServing }
-      guard !idle.isEmpty else { return Check.members.ok(found + intention(size)) }
-      let remedy =
-        idle.map { "cronscale api startVirtualMachine id=\($0.id) --wait" }.joined(separator: "; ")
-        + "; or take out of the rule, and destroy, what nobody needs any more"
-      if size < policy.minSize, (counted ?? 0) >= policy.maxSize {
+      let (idle, strays) = (members.filter { !$0.state.isServing }, strays)
+      guard !idle.isEmpty || !strays.isEmpty else { return Check.members.ok(found + intention(size)) }
+      let remedy = Self.remedy(idle: idle, strays: strays)
+      if size < policy.minSize, members.count + strays.count >= policy.maxSize {
+        let stray = strays.isEmpty ? "" : " (no members: \(Self.names(strays)))"
         return Check.members.failed(
-          .unavailable, "\(found); below min_size, and VMs that do not serve fill it up to max_size", mend: remedy)
+          .unavailable, "\(found); below min_size, and VMs that do not serve fill it up to max_size\(stray)",
+          mend: remedy)
       }
-      return Check.members.warning(
-        "\(found); \(idle.map(\.name).joined(separator: ", ")) counts against max_size without serving\(intention(size))",
-        mend: remedy)
+      let burden = [(idle, "without serving"), (strays, "and no rule lists it")].filter { !$0.0.isEmpty }
+        .map { "\(Self.names($0.0)) counts against max_size \($0.1)" }.joined(separator: "; ")
+      return Check.members.warning("\(found); \(burden)\(intention(size))", mend: remedy)
     }
+  }
+
+  /// VMs that were launched for the group, that the rule does not list, and that the next run does not go on with.
+  private var strays: [Machine] {
+    (observation?.strays(prefix: settings.launch.namePrefix) ?? []).filter { machine in
+      guard let operation = memory?.operation else { return true }
+      return operation.machineID.map { $0 != machine.id } ?? (operation.name != machine.name)
+    }
+  }
+
+  private static func names(_ machines: [Machine]) -> String { machines.map(\.name).joined(separator: ", ") }
+
+  private static func remedy(idle: [Machine], strays: [Machine]) -> String {
+    let starts = idle.map { "cronscale api startVirtualMachine \("id=\($0.id)".forShell) --wait" }
+    let ends = strays.map { "cronscale api destroyVirtualMachine \("id=\($0.id)".forShell) --wait" }
+    let others = idle.isEmpty ? [] : ["or take out of the rule, and destroy, what nobody needs any more"]
+    return (starts + ends + others).joined(separator: "; ")
   }
 
   /// What runs do about the size, whatever the load.
@@ -61,11 +78,13 @@ extension GroupEvidence {
       if let members = cloud.members.value, !members.contains(where: { $0.id == machine.id }) {
         return Check.monitored.warning(
           "\(found), and no member of the rule: its load need not follow that of the members",
-          mend: "cronscale api assignToLoadBalancerRule id=\(settings.group.rules[0]) virtualmachineids=\(machine.id) "
+          mend: "cronscale api assignToLoadBalancerRule \("id=\(settings.group.rules[0])".forShell) "
+            + "\("virtualmachineids=\(machine.id)".forShell) "
             + "--wait; or monitor a member")
       }
       guard machine.state == .running else {
-        return Check.monitored.warning(found, mend: "cronscale api startVirtualMachine id=\(machine.id) --wait")
+        return Check.monitored.warning(
+          found, mend: "cronscale api startVirtualMachine \("id=\(machine.id)".forShell) --wait")
       }
       return Check.monitored.ok("\(found), a member")
     }

@@ -27,16 +27,13 @@ extension GroupEvidence {
           .configuration, "\(Self.key): the zone is a basic one, which refuses it",
           mend: "remove networkids from [launch_config]")
       }
-      if let place = all.firstIndex(where: { $0.found == nil }) { return missing(ids[place], all[place]) }
+      if let place = all.firstIndex(where: { $0.found == nil }) {
+        return Check.network.missing(
+          "networkids \(ids[place]): the account sees no such network", key: Self.key, all[place],
+          otherwise: "remove networkids from [launch_config]")
+      }
       return judge(all.compactMap(\.found), ids)
     }
-  }
-
-  private func missing(_ id: String, _ sought: Sought<Network>) -> Finding {
-    let choice = sought.choice.prefix(10).joined(separator: ", ")
-    return Check.network.failed(
-      .configuration, "networkids \(id): the account sees no such network",
-      mend: choice.isEmpty ? "remove networkids from [launch_config]" : "set \(Self.key) to one of: \(choice)")
   }
 
   private func judge(_ networks: [Network], _ ids: [String]) -> Finding {

@@ -15,6 +15,9 @@ struct Initiation {
       try write(interview.draft, to: path)
       interview.questioner.tell("\nWrote \(path). Checking it:\n")
       return finish(checking: path)
+    } catch let failure as Failure where failure == .givenUp {
+      // A host key that was accepted stays written down.
+      return complain(of: Failure(.unfinished, "given up; no rc file was written"))
     } catch {
       return complain(of: error)
     }
@@ -64,7 +67,9 @@ struct Initiation {
 
   /// What `cronscale check` says of it; the host key has been asked about already.
   private func check(_ path: String) -> ExitStatus {
-    let checkup = Checkup(rcFile: path, user: interview.user, surroundings: surroundings, log: .silent)
+    let checkup = Checkup(
+      rcFile: path, user: interview.user, surroundings: surroundings, log: .silent,
+      awaited: .shown(surroundings))
     do {
       let report = try checkup.report()
       return max(report.status, StandardStream.standardOutput.write(report.text) ? .done : .output)

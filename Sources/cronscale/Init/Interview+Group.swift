@@ -55,13 +55,11 @@ extension Interview {
     let row = try choose(
       "Network of new VMs", "--network", options.network ?? unasked, from: .networks(ordered, own: own),
       fallback: hasOwn ? 0 : nil)
-    try ask(Prompt(text: "", option: "--network", given: row.id)) { draft, id throws(Objection) in
-      try draft.pass("networkids", id)
-    }
+    try put(from: "--network") { draft throws(Objection) in try draft.pass("networkids", row.id) }
   }
 
   private mutating func put(_ row: Choices.Row, _ section: Section, _ key: String) throws(Failure) {
-    try ask(Prompt(text: "", option: key, given: row.id), for: section, key)
+    try take(row.id, from: key, for: section, key)
   }
 
   func choose(

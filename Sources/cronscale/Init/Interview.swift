@@ -60,7 +60,13 @@ struct Interview {
   /// Puts what an option says into the draft, unasked.
   mutating func take(_ given: String?, from option: String, for section: Section, _ key: String) throws(Failure) {
     guard let given else { return }
-    try ask(Prompt(text: "", option: option, given: given), for: section, key)
+    let home = user.home
+    try put(from: option) { draft throws(Objection) in try draft.set(section, key, to: given, home: home) }
+  }
+
+  /// Puts something into the draft that was chosen, or said by an option.
+  mutating func put(from option: String, _ put: (inout Draft) throws(Objection) -> Void) throws(Failure) {
+    do { try put(&draft) } catch { throw .wrongOption(option, error) }
   }
 
   /// Says what went wrong, for a person to answer otherwise.

@@ -49,5 +49,5 @@ struct Choices: Equatable {
 
 extension Choices.Row {
   /// `web-lb (64330)`
-  var summary: String { names.first.map { "\($0.printable) (\(id))" } ?? id }
+  var summary: String { names.first.map { "\($0.printable) (\(id.printable))" } ?? id.printable }
 }

@@ -11,8 +11,8 @@ struct Questioner {
 
   var isPersonThere: Bool { read != nil }
 
-  /// Says one line of its own.
-  func tell(_ line: String) { say(line + "\n") }
+  /// Says one line of its own, or several.
+  func tell(_ line: String) { say(line.printableLines + "\n") }
 
   /// The answer, as `accept` makes it of the text; a person is asked until it is taken.
   func answer<Value>(
@@ -51,12 +51,12 @@ struct Questioner {
     return row
   }
 
-  /// Whether a person says yes; Enter is no, and so is nobody.
+  /// Whether a person says yes; Enter is no, and so are the input's end and nobody.
   ///
   /// - Parameter question: as it is shown, to its last space.
   func agrees(to question: String) throws(Failure) -> Bool {
     while true {
-      guard let line = try line(question, isSecret: false) else { return false }
+      guard let line = try line(question, isSecret: false, atEnd: "") else { return false }
       if ["y", "yes"].contains(line.lowercased()) { return true }
       if ["", "n", "no"].contains(line.lowercased()) { return false }
     }
@@ -70,14 +70,17 @@ struct Questioner {
   }
 
   /// Nil where nobody is there.
-  private func line(_ prompt: String, isSecret: Bool) throws(Failure) -> String? {
+  ///
+  /// - Parameter end: what the end of the input stands for; nil: the person has given up.
+  private func line(_ prompt: String, isSecret: Bool, atEnd end: String? = nil) throws(Failure) -> String? {
     guard let read else { return nil }
     do {
-      return try read(prompt, isSecret).withoutOuterSpaces
+      return try read(prompt.printableLines, isSecret).withoutOuterSpaces
     } catch {
       // Behind the prompt, or what the terminal shows for Ctrl-C.
       say("\n")
-      throw .givenUp
+      guard error == .closed, let end else { throw .givenUp }
+      return end
     }
   }
 }
@@ -116,15 +119,9 @@ extension Objection {
 
 extension Failure {
   /// A person ended the questions, or a signal did.
-  static let givenUp = Failure(.unfinished, "given up; nothing was written")
+  static let givenUp = Failure(.unfinished, "given up")
 
-  static func missing(_ options: [String]) -> Failure {
-    Failure(
-      .usage, "no terminal to ask at, and not given: \(options.joined(separator: ", "))",
-      hint: "cronscale init --help tells what each of them is")
-  }
-
-  fileprivate static func wrongOption(_ option: String, _ objection: Objection) -> Failure {
+  static func wrongOption(_ option: String, _ objection: Objection) -> Failure {
     Failure(.usage, "\(option): \(objection.what)", hint: objection.hint)
   }
 }

@@ -76,6 +76,10 @@ import Testing
     #expect(Self.findings(Self.evidence(contact)) == findings)
   }
 
+  @Test func `a cloud that tells no time leaves the clock alone`() {
+    #expect(Self.evidence(Contact()).clock == Check.clock.ok("the cloud tells no time"))
+  }
+
   @Test func `plain text is said to be`() {
     let evidence = Self.evidence(Contact(), endpoint: "http://cloud/client/api")
     #expect(evidence.certificate == Check.certificate.ok("none: http is plain text"))

@@ -55,6 +55,21 @@ import Testing
           mend: "cronscale api assignToLoadBalancerRule id=64330 virtualmachineids=101 --wait; or monitor a member")
       ]),
     Row(
+      testDescription: "a rule that is being removed, without a member",
+      change: {
+        rule(["state": "Revoke"])(&$0)
+        $0.cloud.members = .read([])
+        $0.cloud.machines = .read([])
+      },
+      troubles: [
+        Check.ruleState.warning(
+          "Revoke: it is not in force",
+          mend: "look again in a minute; if it stays so, make the rule anew and set load_balancer in [scaling] to it"),
+        Check.monitored.failed(
+          .configuration, "web-1 is none of the account's VMs, so nothing is ever scaled in",
+          mend: "set vm in [monitoring] to its id or name in the account"),
+      ]),
+    Row(
       testDescription: "another algorithm", change: rule(["algorithm": "leastconn"]),
       troubles: [
         Check.ruleAlgorithm.warning(
@@ -94,6 +109,40 @@ import Testing
       ]),
   ]
 
+  private static let stray = Machine(
+    id: "109;id", name: "web-261121172752-7f3a", addresses: [], state: .running)
+  private static let strays = [
+    Row(
+      testDescription: "nobody's VM, its id quoted in what is to be typed",
+      change: { $0.cloud.machines = .read([.web1, .web2, stray]) },
+      troubles: [
+        Check.members.warning(
+          "web-1 Running, web-2 Running; size 2, min 2, max 4; web-261121172752-7f3a counts against max_size and no "
+            + "rule lists it", mend: "cronscale api destroyVirtualMachine 'id=109;id' --wait")
+      ]),
+    Row(
+      testDescription: "nobody's VMs that fill the group", settings: ["scaling": ["max_size = 2"]],
+      change: {
+        $0.cloud.members = .read([.web1])
+        $0.cloud.machines = .read([.web1, .web2, stray])
+      },
+      troubles: [
+        Check.members.failed(
+          .unavailable,
+          "web-1 Running; size 1, min 2, max 2; below min_size, and VMs that do not serve fill it up to max_size "
+            + "(no members: web-261121172752-7f3a)", mend: "cronscale api destroyVirtualMachine 'id=109;id' --wait")
+      ]),
+    Row(
+      testDescription: "a VM that the next run goes on with is somebody's",
+      change: {
+        var memory = Memory()
+        memory.operation = .launch(name: stray.name, at: place, now: noon)
+        $0.cloud.machines = .read([.web1, .web2, stray])
+        $0.disk.state = .success(.memory(memory))
+      },
+      troubles: []),
+  ]
+
   private static let monitored = [
     Row(
       testDescription: "a role that may not list VMs, which every run does",
@@ -119,7 +168,7 @@ import Testing
       settings: ["monitoring": ["vm = web1"]], change: { _ in }, troubles: []),
   ]
 
-  @Test(arguments: rules + members + monitored)
+  @Test(arguments: rules + members + strays + monitored)
   func `one thing that is wrong is named, and no other`(row: Row) throws {
     #expect(try GroupEvidence.example(row.settings, row.change).troubles == row.troubles)
   }

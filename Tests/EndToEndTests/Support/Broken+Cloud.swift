@@ -24,7 +24,8 @@ extension Broken {
     Broken(
       "no such network", "network", "networkids 9: the account sees no such network", status: 78,
       changes: ["launch_config": ["networkids": "9"]]),
-    Broken("another network than the rule's", "network", "", status: 78) { world in
+    Broken("another network than the rule's", "network", "1377 (db-net): not the rule's network 1374", status: 78) {
+      world in
       let id = world.cloud.withCloud { cloud, _ in
         let network = cloud.addNetwork(named: "db-net")
         return cloud.text(network.id)

@@ -54,11 +54,11 @@ extension Messages {
   // MARK: - What the account has
 
   private static func offers() throws -> [Entry] {
-    let none = try Offer(zones: [], by: Stage(answers: []).cloud.client)
+    let none = try Offer(zones: [], by: Stage(answers: []).cloud.client, without: { _ in })
     return [
       try refused("the account has no rule") { _ = try $0.askForRule(of: none) },
       try refused("the account has a rule, and no zone") {
-        _ = try $0.askForRule(of: try Offer(zones: [], by: Stage().cloud.client))
+        _ = try $0.askForRule(of: try Offer(zones: [], by: Stage().cloud.client, without: { _ in }))
       },
       try refused("the account has no template in the zone") {
         try $0.draft.set(.launch, "zoneid", to: "1", home: nil)
