@@ -30,7 +30,7 @@ import Testing
     try await typist.answer(Self.question, "y")
     let (status, output) = try await typist.finished()
     #expect(status == 0)
-    #expect(output.hasSuffix("\nall \(transport == "ssh" ? 31 : 30) checks hold\n"))
+    #expect(output.hasSuffix("\nall \(transport == "ssh" ? 32 : 31) checks hold\n"))
     #expect(output.contains(", now in "))
     #expect(Self.known(world) == (try Self.knownLine(world)))
   }

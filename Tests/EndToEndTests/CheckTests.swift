@@ -90,7 +90,7 @@ import Testing
     gate.open()
     #expect(status == 75 && output == "")
     #expect(typist.terminal.text.contains("waiting for the API"))
-    #expect(typist.terminal.text.contains("\r\nError: "))
+    #expect(typist.terminal.text.contains("\r\nError: interrupted by a signal\r\n"))
   }
 
   @Test func `for programs it is one object, with the status of what failed`() async throws {
@@ -102,7 +102,7 @@ import Testing
     let document = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     #expect(document["version"] as? Int == 1 && document["ok"] as? Bool == false)
     let checks = try #require(document["checks"] as? [[String: Any]])
-    #expect(checks.count == 30)
+    #expect(checks.count == 31)
     let failed = checks.filter { $0["result"] as? String == "failed" }
     #expect(failed.map { $0["name"] as? String } == ["offering"])
     #expect(failed.map { $0["status"] as? Int } == [78])

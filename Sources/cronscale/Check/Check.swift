@@ -26,6 +26,7 @@ enum Check: String, CaseIterable {
   case stateFile = "state file"
   case lock
   case userdata
+  case commands
   case accountLimit = "account limit"
   case expunge
   case thresholds

@@ -16,6 +16,9 @@ struct Checkup: Sendable {
   let log: Log
   var awaited = Awaited.unseen
 
+  /// No next run goes on with a check.
+  private static let interrupted = Failure(.unfinished, "interrupted by a signal")
+
   /// - Throws: only where a signal came.
   func report() throws(Failure) -> CheckReport {
     let file = RCFileExamination(option: rcFile, user: user)
@@ -28,12 +31,14 @@ struct Checkup: Sendable {
     let host = try readHost(file, secrets.passphrase)
     let (contact, snapshot) = cloud.join()
     let found = disk.join()
-    guard !surroundings.isInterrupted() else { throw .interrupted }
+    guard !surroundings.isInterrupted() else { throw Self.interrupted }
     var evidence = Evidence(
       file: file.findings + secrets.findings, endpoint: file.account?.endpoint ?? "",
       expires: file.account?.expires ?? 0, contact: contact)
     if let settings = file.settings, let found {
-      evidence.group = GroupEvidence(settings: settings, cloud: snapshot, host: host, disk: found)
+      evidence.group = GroupEvidence(
+        settings: settings, rcFile: file.path.flatMap { RCLocation.option(for: $0, user: user) }, cloud: snapshot,
+        host: host, disk: found)
     }
     return CheckReport(findings: evidence.findings)
   }
@@ -92,6 +97,6 @@ struct Checkup: Sendable {
 
   private func agrees(to question: HostKeyQuestion) throws(Failure) -> Bool {
     awaited.end()
-    do { return try Questioner.standard.agrees(to: question.text) } catch { throw .interrupted }
+    do { return try Questioner.standard.agrees(to: question.text) } catch { throw Self.interrupted }
   }
 }

@@ -8,7 +8,7 @@ extension GroupEvidence {
 
   var zone: Finding {
     let id = launch.value("zoneid")
-    return Check.zone.judge(cloud.zone, mend: "cronscale api listZones -t id,name") { sought in
+    return Check.zone.judge(cloud.zone, mend: call("listZones", "-t", "id,name")) { sought in
       guard let zone = sought.found else {
         return Check.zone.missing(
           "zoneid \(id): the account sees no such zone; it may be disabled", key: "zoneid in [launch_config]", sought,
@@ -25,7 +25,7 @@ extension GroupEvidence {
 
   var offering: Finding {
     let id = launch.value("serviceofferingid")
-    return Check.offering.judge(cloud.offering, mend: "cronscale api listServiceOfferings -t id,name") { sought in
+    return Check.offering.judge(cloud.offering, mend: call("listServiceOfferings", "-t", "id,name")) { sought in
       guard let offering = sought.found else {
         return Check.offering.missing(
           "serviceofferingid \(id): the account sees no such offering", key: "serviceofferingid in [launch_config]",
@@ -43,13 +43,15 @@ extension GroupEvidence {
 
   var template: Finding {
     let id = launch.value("templateid")
+    if isRuleElsewhere { return Check.template.notChecked(until: .ruleZone) }
     return Check.template.judge(
-      cloud.template, mend: "cronscale api listTemplates templatefilter=executable -t id,name"
+      cloud.template, mend: call("listTemplates", "templatefilter=executable", "-t", "id,name")
     ) { sought in
       guard let rows = sought.found else {
+        let place = knownZone == nil ? "" : " in the zone"
         return Check.template.missing(
           "templateid \(id): the account may deploy no such template", key: "templateid in [launch_config]", sought,
-          otherwise: Self.noneAtAll)
+          otherwise: "the account sees none that is ready\(place): make one, or ask the cloud's operator")
       }
       return judge(template: id, rows)
     }
@@ -62,7 +64,7 @@ extension GroupEvidence {
       return Check.template.failed(
         .configuration, "\(named(id, rows.first?.name)) is in zone \(zones), not in \(named(zone.id, zone.name))",
         mend: "set templateid in [launch_config] to one of that zone: "
-          + "cronscale api listTemplates templatefilter=executable \("zoneid=\(zone.id)".forShell) -t id,name")
+          + call("listTemplates", "templatefilter=executable", "zoneid=\(zone.id)", "-t", "id,name"))
     }
     guard row.isReady else {
       return Check.template.failed(

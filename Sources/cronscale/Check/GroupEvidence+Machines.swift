@@ -22,7 +22,7 @@ extension GroupEvidence {
       let found = "\(names.isEmpty ? "none" : names); size \(size), min \(policy.minSize), max \(policy.maxSize)"
       let (idle, strays) = (members.filter { !$0.state.isServing }, strays)
       guard !idle.isEmpty || !strays.isEmpty else { return Check.members.ok(found + intention(size)) }
-      let remedy = Self.remedy(idle: idle, strays: strays)
+      let remedy = remedy(idle: idle, strays: strays)
       if size < policy.minSize, members.count + strays.count >= policy.maxSize {
         let stray = strays.isEmpty ? "" : " (no members: \(Self.names(strays)))"
         return Check.members.failed(
@@ -45,11 +45,14 @@ extension GroupEvidence {
 
   private static func names(_ machines: [Machine]) -> String { machines.map(\.name).joined(separator: ", ") }
 
-  private static func remedy(idle: [Machine], strays: [Machine]) -> String {
-    let starts = idle.map { "cronscale api startVirtualMachine \("id=\($0.id)".forShell) --wait" }
-    let ends = strays.map { "cronscale api destroyVirtualMachine \("id=\($0.id)".forShell) --wait" }
-    let others = idle.isEmpty ? [] : ["or take out of the rule, and destroy, what nobody needs any more"]
-    return (starts + ends + others).joined(separator: "; ")
+  /// Words first, so that what comes after the colon can be pasted into a shell.
+  private func remedy(idle: [Machine], strays: [Machine]) -> String {
+    let starts = idle.map { call("startVirtualMachine", "id=\($0.id)", "--wait") }
+    let ends = strays.map { call("destroyVirtualMachine", "id=\($0.id)", "--wait") }
+    let choice = "take out of the rule and destroy what nobody needs any more, or start it again"
+    let words = [idle.isEmpty ? nil : choice, strays.isEmpty ? nil : "destroy what no rule lists, if nobody needs it"]
+      .compactMap { $0 }
+    return "\(words.joined(separator: "; ")): \((starts + ends).joined(separator: "; "))"
   }
 
   /// What runs do about the size, whatever the load.
@@ -76,18 +79,29 @@ extension GroupEvidence {
       }
       let found = "\(named(machine.id, machine.name)) is \(machine.state.word)"
       if let members = cloud.members.value, !members.contains(where: { $0.id == machine.id }) {
-        return Check.monitored.warning(
-          "\(found), and no member of the rule: its load need not follow that of the members",
-          mend: "cronscale api assignToLoadBalancerRule \("id=\(settings.group.rules[0])".forShell) "
-            + "\("virtualmachineids=\(machine.id)".forShell) "
-            + "--wait; or monitor a member")
+        return outsider(machine, found, members)
       }
       guard machine.state == .running else {
         return Check.monitored.warning(
-          found, mend: "cronscale api startVirtualMachine \("id=\(machine.id)".forShell) --wait")
+          found, mend: call("startVirtualMachine", "id=\(machine.id)", "--wait"))
       }
       return Check.monitored.ok("\(found), a member")
     }
+  }
+
+  /// Only a VM with a card in the rule's network can become a member.
+  private func outsider(_ machine: Machine, _ found: String, _ members: [Machine]) -> Finding {
+    let names = members.prefix(10).map(\.name).joined(separator: ", ")
+    let instead = names.isEmpty ? nil : "set vm and host in [monitoring] to one of the members (\(names))"
+    let found = "\(found), and no member of the rule: its load need not follow that of the members"
+    if let network = ruleNetwork, let own = cloud.machineNetworks[machine.id], !own.isEmpty, !own.contains(network) {
+      return Check.monitored.warning(
+        "\(found); it is not in the rule's network \(network), and cannot join",
+        mend: instead ?? "set vm and host in [monitoring] to a VM of that network")
+    }
+    let assignment = call(
+      "assignToLoadBalancerRule", "id=\(settings.group.rules[0])", "virtualmachineids=\(machine.id)", "--wait")
+    return Check.monitored.warning(found, mend: instead.map { "\($0), or make it one: \(assignment)" } ?? assignment)
   }
 
   /// Where the host's name alone says nothing, the address that answers may: that is only known once SSH connects.

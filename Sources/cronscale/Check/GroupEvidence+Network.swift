@@ -15,12 +15,13 @@ extension GroupEvidence {
 
   private var isBasic: Bool { knownZone?.networkType == "Basic" }
 
-  private var ruleNetwork: String? { cloud.ruleNetwork.value ?? nil }
+  /// Nil where the cloud does not tell.
+  var ruleNetwork: String? { cloud.ruleNetwork.value ?? nil }
 
   // MARK: - Where networkids names some
 
   private var namedNetwork: Finding {
-    Check.network.judge(cloud.namedNetworks, mend: "cronscale api listNetworks -t id,name") { all in
+    Check.network.judge(cloud.namedNetworks, mend: call("listNetworks", "-t", "id,name")) { all in
       let ids = settings.launch.networkIDs
       if isBasic {
         return Check.network.failed(
@@ -69,7 +70,7 @@ extension GroupEvidence {
       }
       return Check.network.warning(
         "networkids is not given, and \(Self.consequence(isolated, ruleNetwork))",
-        mend: "set \(Self.key) to \(ruleNetwork ?? "the rule's network: cronscale api listNetworks -t id,name")")
+        mend: "set \(Self.key) to \(ruleNetwork ?? "the rule's network: \(call("listNetworks", "-t", "id,name"))")")
     }
   }
 

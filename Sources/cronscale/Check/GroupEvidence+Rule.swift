@@ -6,7 +6,7 @@ extension GroupEvidence {
   private var ruleID: String { settings.group.rules[0] }
 
   var rule: Finding {
-    Check.rule.judge(cloud.rule, mend: "cronscale api listLoadBalancerRules -t id,name,publicip") { sought in
+    Check.rule.judge(cloud.rule, mend: call("listLoadBalancerRules", "-t", "id,name,publicip")) { sought in
       guard let rule = sought.found else {
         return Check.rule.missing(
           "load_balancer \(ruleID) in [scaling]: the account has no such rule", key: "load_balancer in [scaling]",
@@ -41,12 +41,12 @@ extension GroupEvidence {
             mend: "look again in a minute; if it stays so, make the rule anew and set load_balancer in [scaling] to "
               + "it")
       }
-      let words = "\("id=\(ruleID)".forShell) \("virtualmachineids=\(member.id)".forShell)"
+      let (rule, machine) = ("id=\(ruleID)", "virtualmachineids=\(member.id)")
       return Check.ruleState.warning(
         "\(state): its last change did not reach the load balancer",
         mend: "take one member out and put it back, which serves nobody meanwhile: "
-          + "cronscale api removeFromLoadBalancerRule \(words) --wait; "
-          + "cronscale api assignToLoadBalancerRule \(words) --wait")
+          + call("removeFromLoadBalancerRule", rule, machine, "--wait") + "; "
+          + call("assignToLoadBalancerRule", rule, machine, "--wait"))
     }
   }
 
@@ -57,7 +57,7 @@ extension GroupEvidence {
       guard algorithm.lowercased() != "roundrobin" else { return Check.ruleAlgorithm.ok(algorithm) }
       return Check.ruleAlgorithm.warning(
         "\(algorithm): the load of the one monitored VM need not be that of the others",
-        mend: "cronscale api updateLoadBalancerRule \("id=\(ruleID)".forShell) algorithm=roundrobin")
+        mend: call("updateLoadBalancerRule", "id=\(ruleID)", "algorithm=roundrobin", "--wait"))
     }
   }
 

@@ -17,11 +17,13 @@ struct Initiation {
       return finish(checking: path)
     } catch let failure as Failure where failure == .givenUp {
       // A host key that was accepted stays written down.
-      return complain(of: Failure(.unfinished, "given up; no rc file was written"))
+      return complain(of: Self.unfinished)
     } catch {
       return complain(of: error)
     }
   }
+
+  static let unfinished = Failure(.unfinished, "given up; no rc file was written")
 
   /// Where there is no terminal everything that is missing is told at once, before anybody is asked.
   private func refuseWhatNobodyCanAnswer() throws {

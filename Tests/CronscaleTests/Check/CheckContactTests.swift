@@ -110,7 +110,7 @@ import Testing
     let evidence = try GroupEvidence.example { $0.cloud = CloudSnapshot(pointlessUntil: failing) }
     let cloud: [Check] = [
       .zone, .offering, .template, .network, .rule, .ruleState, .ruleAlgorithm, .ruleZone, .members, .monitored,
-      .accountLimit,
+      .commands, .accountLimit,
     ]
     #expect(evidence.troubles == cloud.map { $0.notChecked(until: failing) })
   }

@@ -52,7 +52,7 @@ import Testing
       troubles: [
         Check.monitored.warning(
           "101 (web-1) is Running, and no member of the rule: its load need not follow that of the members",
-          mend: "cronscale api assignToLoadBalancerRule id=64330 virtualmachineids=101 --wait; or monitor a member")
+          mend: "cronscale api assignToLoadBalancerRule id=64330 virtualmachineids=101 --wait")
       ]),
     Row(
       testDescription: "a rule that is being removed, without a member",
@@ -74,12 +74,12 @@ import Testing
       troubles: [
         Check.ruleAlgorithm.warning(
           "leastconn: the load of the one monitored VM need not be that of the others",
-          mend: "cronscale api updateLoadBalancerRule id=64330 algorithm=roundrobin")
+          mend: "cronscale api updateLoadBalancerRule id=64330 algorithm=roundrobin --wait")
       ]),
     Row(
       testDescription: "a rule of another zone", change: rule(["zoneid": "2"]),
       troubles: [
-        Check.network.notChecked(until: .ruleZone),
+        Check.template.notChecked(until: .ruleZone), Check.network.notChecked(until: .ruleZone),
         Check.ruleZone.failed(
           .configuration, "the rule is in zone 2, and new VMs would be in 1 (jp-east)",
           mend: "set zoneid in [launch_config] to 2, or load_balancer in [scaling] to a rule of zone 1"),
@@ -87,7 +87,8 @@ import Testing
   ]
 
   private static let idleRemedy =
-    "cronscale api startVirtualMachine id=102 --wait; or take out of the rule, and destroy, what nobody needs any more"
+    "take out of the rule and destroy what nobody needs any more, or start it again: "
+    + "cronscale api startVirtualMachine id=102 --wait"
   private static let members = [
     Row(
       testDescription: "a member that is stopped",
@@ -111,6 +112,8 @@ import Testing
 
   private static let stray = Machine(
     id: "109;id", name: "web-261121172752-7f3a", addresses: [], state: .running)
+  private static let strayRemedy =
+    "destroy what no rule lists, if nobody needs it: cronscale api destroyVirtualMachine 'id=109;id' --wait"
   private static let strays = [
     Row(
       testDescription: "nobody's VM, its id quoted in what is to be typed",
@@ -118,7 +121,7 @@ import Testing
       troubles: [
         Check.members.warning(
           "web-1 Running, web-2 Running; size 2, min 2, max 4; web-261121172752-7f3a counts against max_size and no "
-            + "rule lists it", mend: "cronscale api destroyVirtualMachine 'id=109;id' --wait")
+            + "rule lists it", mend: strayRemedy)
       ]),
     Row(
       testDescription: "nobody's VMs that fill the group", settings: ["scaling": ["max_size = 2"]],
@@ -130,7 +133,7 @@ import Testing
         Check.members.failed(
           .unavailable,
           "web-1 Running; size 1, min 2, max 2; below min_size, and VMs that do not serve fill it up to max_size "
-            + "(no members: web-261121172752-7f3a)", mend: "cronscale api destroyVirtualMachine 'id=109;id' --wait")
+            + "(no members: web-261121172752-7f3a)", mend: strayRemedy)
       ]),
     Row(
       testDescription: "a VM that the next run goes on with is somebody's",
@@ -162,6 +165,38 @@ import Testing
       troubles: [
         Check.monitored.warning(
           "101 (web-1) is Stopped", mend: "cronscale api startVirtualMachine id=101 --wait")
+      ]),
+    Row(
+      testDescription: "the same, with an rc file in no usual place",
+      change: {
+        $0.rcFile = "/etc/my web.rc"
+        $0.cloud.machines = .read([.web1.inState(.stopped), .web2])
+      },
+      troubles: [
+        Check.monitored.warning(
+          "101 (web-1) is Stopped",
+          mend: "cronscale api startVirtualMachine id=101 --wait --config '/etc/my web.rc'")
+      ]),
+    Row(
+      testDescription: "a monitored VM that could be a member",
+      change: { $0.cloud.members = .read([.web2, .web3]) },
+      troubles: [
+        Check.monitored.warning(
+          "101 (web-1) is Running, and no member of the rule: its load need not follow that of the members",
+          mend: "set vm and host in [monitoring] to one of the members (web-2, web-3), or make it one: "
+            + "cronscale api assignToLoadBalancerRule id=64330 virtualmachineids=101 --wait")
+      ]),
+    Row(
+      testDescription: "a monitored VM of another network",
+      change: {
+        $0.cloud.members = .read([.web2, .web3])
+        $0.cloud.machineNetworks = ["101": ["7", "8"], "102": ["1374"]]
+      },
+      troubles: [
+        Check.monitored.warning(
+          "101 (web-1) is Running, and no member of the rule: its load need not follow that of the members; it is not "
+            + "in the rule's network 1374, and cannot join",
+          mend: "set vm and host in [monitoring] to one of the members (web-2, web-3)")
       ]),
     Row(
       testDescription: "one that only SSH knows, by the address that answers",

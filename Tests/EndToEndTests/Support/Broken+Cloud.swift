@@ -60,6 +60,13 @@ extension Broken {
       _ = world.cloud.withCloud { cloud, now in cloud.addMachine(named: "db-1", at: now).name }
       return (["monitoring": ["vm": "db-1"]], [])
     },
+    broken(
+      "the role may not change anything", "commands",
+      "the account may not call deployVirtualMachine, removeFromLoadBalancerRule", status: 77
+    ) {
+      $0.forbid("deployVirtualMachine")
+      $0.forbid("removeFromLoadBalancerRule")
+    }.with { $0.configuration.flavour = .v4 },
     broken("the role may not list VMs", "monitored VM", "listVirtualMachines: ", status: 69) {
       $0.forbid("listVirtualMachines")
     },

@@ -18,6 +18,7 @@ extension Messages {
     [
       try refused("no answer is given, and nobody is there to be asked") { throw Failure.missing($0.missingOptions()) },
       Entry("the file is there already", .isThere("/home/ops/.cronscalerc")), Entry("Ctrl-C", Failure.givenUp),
+      Entry("what becomes of that", Initiation.unfinished),
       Entry(
         "the file cannot be written",
         Initiation.unwritten("/etc/cronscale/web.rc", SystemError("open", code: EACCES))),
