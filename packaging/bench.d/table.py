@@ -1,0 +1,149 @@
+"""The bench's figures as text: markdown, so that it can be copied into a page."""
+
+from dataclasses import dataclass
+from statistics import median
+
+from contenders import CRONSCALE, FLOOR, PYTHON, SHELL
+from world import HTTP_PORT, HTTPS_PORT, SSH_PORT
+
+WALL, CPU, MEMORY = 0, 1, 2
+
+
+@dataclass
+class Row:
+    line: object
+    runs: int
+    results: dict  # by name: a list of (wall, CPU, KiB), or why there is none
+    requests: int  # of one run of cronscale; None where it did not run
+    sshd: float  # seconds of CPU that one login took from the servers
+
+    def figures(self, name, which):
+        """Sorted; empty where there are none."""
+        results = self.results[name]
+        return [] if isinstance(results, str) else sorted(result[which] for result in results)
+
+    def middle(self, name, which):
+        figures = self.figures(name, which)
+        return median(figures) if figures else None
+
+    def ratio(self, name, which, pick=median):
+        """Cronscale's as a multiple of another's; below 1: it is ahead."""
+        own, other = self.figures(CRONSCALE, which), self.figures(name, which)
+        return pick(own) / pick(other) if own and other else None
+
+
+def show(rows, names):
+    show_figures(rows, names, "Wall time, ms", WALL, 1000)
+    show_figures(rows, names, "CPU of the program and its children, ms", CPU, 1000)
+    show_figures(rows, names, "Peak memory, MB (of the largest process: `sh` has several)", MEMORY, 1 / 1024)
+    show_growth(rows)
+    print("\n## The rest of each line\n")
+    print("| line | API requests of a run | sshd's own CPU, ms a login | |\n|---|---|---|---|")
+    for row in rows:
+        unfit = "; ".join(f"{name}: {text}" for name, text in row.results.items() if isinstance(text, str))
+        print(f"| {row.line.name} | {text(row.requests, '{}')} | {row.sshd * 1000:.1f} | {unfit} |")
+
+
+def show_figures(rows, names, title, which, unit):
+    others = [name for name in names if name != CRONSCALE]
+    print(f"\n## {title}: minimum, median, maximum; cronscale as a multiple by median (by minimum)\n")
+    print("| line | runs |", " | ".join([*names, *(f"/ {name}" for name in others)]), "|")
+    print("|---" * (2 + len(names) + len(others)) + "|")
+    for row in rows:
+        cells = [spread(row.figures(name, which), unit) for name in names]
+        cells += [both_ratios(row, name, which) for name in others]
+        print(f"| {row.line.name} | {row.runs} |", " | ".join(cells), "|")
+
+
+def spread(figures, unit):
+    if not figures:
+        return "–"
+    return " ".join(number(figure * unit) for figure in (figures[0], median(figures), figures[-1]))
+
+
+def both_ratios(row, name, which):
+    middle, least = row.ratio(name, which), row.ratio(name, which, min)
+    return "–" if middle is None else f"{middle:.2f} ({least:.2f})"
+
+
+def number(value):
+    return f"{value:.0f}" if value >= 100 else f"{value:.1f}"
+
+
+def text(value, form="{:.2f}"):
+    return "–" if value is None else form.format(value)
+
+
+# What becomes of it when there is ten times as much.
+GROWTH = (
+    ("members", ["loopback", "members-10", "members-100", "members-1000", "members-5000"]),
+    ("hosts", ["20ms", "hosts-10", "hosts-100", "hosts-300"]),
+    ("groups", ["20ms", "groups-10", "groups-100"]),
+)
+
+
+def show_growth(rows):
+    found = {row.line.name: row for row in rows}
+    print("\n## Growth: factor from the line before; of wall, CPU and memory, by median\n")
+    print("| from, to | cronscale | C |\n|---|---|---|")
+    for _, names in GROWTH:
+        for before, after in zip(names, names[1:]):
+            if before in found and after in found:
+                cells = [growth(found[before], found[after], name) for name in (CRONSCALE, FLOOR)]
+                print(f"| {before}, {after} |", " | ".join(cells), "|")
+
+
+def growth(before, after, name):
+    pairs = [(before.middle(name, which), after.middle(name, which)) for which in (WALL, CPU, MEMORY)]
+    return ", ".join("–" if None in pair else f"{pair[1] / pair[0]:.1f}" for pair in pairs)
+
+
+def show_start_up(found):
+    print("\n## Start-up: minimum, median, maximum\n")
+    print("| | wall, ms | CPU, ms | MB | million instructions |\n|---|---|---|---|---|")
+    for name, (figures, instructions) in found.items():
+        cells = [spread(sorted(figure[which] for figure in figures), unit)
+                 for which, unit in ((WALL, 1000), (CPU, 1000), (MEMORY, 1 / 1024))]
+        print(f"| {name} |", " | ".join([*cells, text(instructions, "{:.1f}")]), "|")
+
+
+def show_turns(found, names):
+    """Turns: how often the client waited for the server, the connection's opening included."""
+    print("\n## Turns on the wire of one run (packets, bytes of payload)\n")
+    print("|  | SSH | API by http | API by https |\n|---|---|---|---|")
+    for name in names:
+        cells = [turns(found[False, name], SSH_PORT), turns(found[False, name], HTTP_PORT),
+                 turns(found[True, name], HTTPS_PORT)]
+        print(f"| {name} |", " | ".join(cells), "|")
+
+
+def turns(connections, port):
+    return "; ".join(f"{turns} ({packets}, {size})" for to, turns, packets, size in connections if to == port) or "–"
+
+
+def show_goals(rows):
+    print("\n## Goals\n")
+    found = {row.line.name: row for row in rows}
+
+    def judge(goal, value, limit):
+        if value is not None:
+            print(f"- {'met    ' if value <= limit else 'NOT MET'} {goal}: {value:.2f}, at most {limit}")
+
+    for row in rows:
+        for name in (SHELL, PYTHON):
+            for which, what in ((WALL, "wall"), (CPU, "CPU")):
+                judge(f"{row.line.name}: {what} ahead of {name}", row.ratio(name, which), 1)
+    for row in rows:
+        judge(f"{row.line.name}: wall to C", row.ratio(FLOOR, WALL), 1.1)
+
+    def grown(line, base, which):
+        if line not in found or base not in found:
+            return None
+        one, many = found[base].middle(CRONSCALE, which), found[line].middle(CRONSCALE, which)
+        return many / one if one and many else None
+
+    judge("100 hosts to one at 20 ms, wall", grown("hosts-100", "20ms", WALL), 3)
+    judge("100 groups to one at 20 ms, wall", grown("groups-100", "20ms", WALL), 10)
+    judge("5,000 members to one, memory", grown("members-5000", "loopback", MEMORY), 2)
+    asked = [row.requests / row.line.groups for row in rows if row.requests is not None]
+    judge("API requests of an idle run, a group", max(asked, default=None), 2)
