@@ -124,8 +124,9 @@ MaxStartups {4 * MOST_HOSTS}
             "2", "-subj", "/CN=bench", "-addext", f"subjectAltName={names}", "-keyout", str(self.folder / "tls.key"),
             "-out", str(certificate))
         subprocess.Popen([
-            "socat", "-d0", f"OPENSSL-LISTEN:{HTTPS_PORT},fork,reuseaddr,nodelay,backlog=1024,verify=0,"
-            f"cert={certificate},key={self.folder}/tls.key", f"TCP:127.0.0.1:{HTTP_PORT},nodelay"])
+            "socat", f"OPENSSL-LISTEN:{HTTPS_PORT},fork,reuseaddr,nodelay,backlog=1024,verify=0,"
+            f"cert={certificate},key={self.folder}/tls.key", f"TCP:127.0.0.1:{HTTP_PORT},nodelay"],
+            stderr=subprocess.DEVNULL)
         wait_for_port(HTTP_PORT)
         wait_for_port(HTTPS_PORT)
 
