@@ -20,6 +20,7 @@ class Line:
     groups: int = 1
     members: int = 1
     tls: bool = False
+    strangers: int = 0  # lines of known_hosts for hosts that nobody asks for
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class Contenders:
     def commands(self, line, account=None):
         """By name, what to run: (arguments, environment)."""
         account = account or self.account(line)
+        every = [host for group in range(line.groups) for host in self._hosts(line, group)]
+        self.world.write_known_hosts(self._known_hosts(line), every, line.strangers)
         groups = [f"{account.rule(i)}={','.join(self._hosts(line, i))}" for i in range(line.groups)]
         environment = self._environment(line, account)
         return {
@@ -57,12 +60,15 @@ class Contenders:
     def _hosts(self, line, group):
         return [self.world.address(group * line.hosts + i, line.round_trip) for i in range(line.hosts)]
 
+    def _known_hosts(self, line):
+        return self.world.folder / f"known-{line.name}"
+
     def _environment(self, line, account):
         folder = self.world.folder
         environment = {
             "HOME": str(folder), "PATH": os.environ["PATH"], "ENDPOINT": account.endpoint, "API_KEY": account.api_key,
             "SECRET_KEY": account.secret_key, "SSH_PORT": str(SSH_PORT), "SSH_USER": "root",
-            "SSH_KEY": f"{folder}/id_ed25519", "KNOWN_HOSTS": f"{folder}/known_hosts"}
+            "SSH_KEY": f"{folder}/id_ed25519", "KNOWN_HOSTS": str(self._known_hosts(line))}
         return environment | ({"CA_FILE": f"{folder}/tls.pem"} if line.tls else {})
 
     def _cronscale(self, line, account):
@@ -89,7 +95,7 @@ host = {", ".join(self._hosts(line, index))}
 user = root
 port = {SSH_PORT}
 private_key_path = {folder}/id_ed25519
-known_hosts = {folder}/known_hosts
+known_hosts = {self._known_hosts(line)}
 
 [launch_config]
 serviceofferingid = 1
