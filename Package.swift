@@ -41,9 +41,10 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
     .systemLibrary(name: "CSSH2", pkgConfig: "libssh2", providers: [.apt(["libssh2-1-dev"]), .brew(["libssh2"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+    .systemLibrary(name: "CWideCharacters"),
 
     .target(name: "Scaling", swiftSettings: productSettings),
-    .target(name: "Platform", swiftSettings: productSettings),
+    .target(name: "Platform", dependencies: ["CWideCharacters"], swiftSettings: productSettings),
     .target(name: "RCFile", dependencies: ["Scaling"], swiftSettings: productSettings),
     .target(name: "CloudStack", dependencies: ["CCurl", "CCrypto", "Platform"], swiftSettings: productSettings),
     .target(name: "SSH", dependencies: ["CSSH2", "CCrypto", "Platform"], swiftSettings: productSettings),

@@ -45,7 +45,7 @@ extension Reply {
     return Answer(envelope: envelope, content: content)
   }
 
-  private func refused(code: Int, text: String, _ clockSkew: Double?) -> ReplyFailure {
+  func refused(code: Int, text: String, _ clockSkew: Double?) -> ReplyFailure {
     let text = text.printable
     if code == 401 { return ReplyFailure(cause: .unauthorized(text: text, clockSkew: clockSkew), again: .never) }
     let again: Again = code == 429 ? Self.pause(namedIn: text) : againByStatus
@@ -66,6 +66,13 @@ extension Reply {
     return noAnswer(
       "a redirect (HTTP \(status))\(target), which is not followed: a signed request would go along",
       hint: "write the final address into `host` in [account], if it is the API's", again: .never)
+  }
+
+  /// What is neither an API's XML nor worth believing where XML was asked for.
+  var noXML: ReplyFailure {
+    if (300..<400).contains(status) { return redirected }
+    guard !body.isEmpty else { return noAnswer("an empty answer (HTTP \(status))", again: .afterBackOff) }
+    return noAnswer("no XML of an API (HTTP \(status))", hint: Self.hostHint, again: againByStatus)
   }
 
   private func noJSON(_ problem: JSONProblem) -> ReplyFailure {

@@ -52,6 +52,8 @@ package struct Template: Equatable, Sendable {
   package let zoneName: String?
   package let isReady: Bool
   package let operatingSystem: String?
+  /// Of its disk, in bytes; nil while it is not ready.
+  package let size: Int?
   /// How far its download is, where it is not ready.
   package let status: String?
 
@@ -64,6 +66,7 @@ package struct Template: Equatable, Sendable {
     zoneName = json["zonename"]?.text
     isReady = json["isready"]?.bool ?? true
     operatingSystem = json["ostypename"]?.text
+    size = json["size"]?.integer
     status = json["status"]?.text
   }
 }

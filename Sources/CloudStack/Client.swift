@@ -44,24 +44,12 @@ package final class Client {
   /// The time by the server's own clock, in seconds since 1970, to the second; by this machine's before the first answer.
   package var serverTime: Double { environment.now() + (clockOffset ?? 0) }
 
+  /// Whether an answer has shown that clock.
+  package var hasSeenServerTime: Bool { clockOffset != nil }
+
   /// A call that changes nothing: GET over the kept connection, tried three times at most.
   package func read(_ command: String, _ parameters: [Parameter] = []) throws(CloudError) -> Answer {
-    let exchange = try opened()
-    var attempt = 1
-    while true {
-      let failure: ReplyFailure
-      do throws(ReplyFailure) {
-        return try send(command, parameters, isChange: false, validUntil: .infinity, by: exchange)
-      } catch {
-        failure = error
-      }
-      guard attempt < Self.attempts, let pause = pause(failure.again, after: attempt) else {
-        throw CloudError(command: command, cause: failure.cause)
-      }
-      environment.sleep(pause)
-      guard !environment.isInterrupted() else { throw CloudError(command: command, cause: .interrupted) }
-      attempt += 1
-    }
+    try read(APICall(command, parameters, isChange: false), .json)
   }
 
   /// A call that changes something: POST over a connection of its own, never repeated. It is valid for a minute, so that
@@ -70,13 +58,44 @@ package final class Client {
   package func change(_ command: String, _ parameters: [Parameter], validUntil end: Double = .infinity)
     throws(CloudError) -> Answer
   {
+    try change(APICall(command, parameters, isChange: true), .json, validUntil: end)
+  }
+
+  /// Either, as the call says.
+  func perform<Content>(_ call: APICall, _ form: AnswerForm<Content>) throws(CloudError) -> Content {
+    call.isChange ? try change(call, form, validUntil: .infinity) : try read(call, form)
+  }
+
+  private func read<Content>(_ call: APICall, _ form: AnswerForm<Content>) throws(CloudError) -> Content {
     let exchange = try opened()
-    guard serverTime < end else { throw CloudError(command: command, cause: .notSent(detail: "it comes too late")) }
+    var attempt = 1
+    while true {
+      let failure: ReplyFailure
+      do throws(ReplyFailure) {
+        return try send(call, form, validUntil: .infinity, by: exchange)
+      } catch {
+        failure = error
+      }
+      guard attempt < Self.attempts, let pause = pause(failure.again, after: attempt) else {
+        throw CloudError(command: call.command, cause: failure.cause)
+      }
+      environment.sleep(pause)
+      guard !environment.isInterrupted() else { throw CloudError(command: call.command, cause: .interrupted) }
+      attempt += 1
+    }
+  }
+
+  private func change<Content>(_ call: APICall, _ form: AnswerForm<Content>, validUntil end: Double)
+    throws(CloudError) -> Content
+  {
+    let exchange = try opened()
+    guard serverTime < end else {
+      throw CloudError(command: call.command, cause: .notSent(detail: "it comes too late"))
+    }
     do throws(ReplyFailure) {
-      let end = min(end, serverTime + Self.changeValidity)
-      return try send(command, parameters, isChange: true, validUntil: end, by: exchange)
+      return try send(call, form, validUntil: min(end, serverTime + Self.changeValidity), by: exchange)
     } catch {
-      throw CloudError(command: command, cause: error.cause)
+      throw CloudError(command: call.command, cause: error.cause)
     }
   }
 
@@ -100,32 +119,34 @@ package final class Client {
     }
   }
 
-  private func send(
-    _ command: String, _ parameters: [Parameter], isChange: Bool, validUntil end: Double,
-    by exchange: (Request) -> Exchange
-  ) throws(ReplyFailure) -> Answer {
+  private func send<Content>(
+    _ call: APICall, _ form: AnswerForm<Content>, validUntil end: Double, by exchange: (Request) -> Exchange
+  ) throws(ReplyFailure) -> Content {
     let believedTime = serverTime
-    let query = signedQuery(command, parameters, expiringAt: min(end, believedTime + Double(expires)))
-    let exchange = exchange(Request(query: query, isChange: isChange))
-    environment.trace?(
-      RequestTrace(command: command, parameters: parameters, isChange: isChange, exchange: exchange))
+    let expiry = min(end, believedTime + Double(expires))
+    let query = signedQuery(call.command, call.parameters, response: form.name, expiringAt: expiry)
+    let request = Request(query: query, isChange: call.isChange, prefersPost: call.prefersPost)
+    let exchange = exchange(request)
+    environment.trace?(RequestTrace(call, isPost: request.isPost, exchange: exchange))
     clockOffset = exchange.date.map { $0 - environment.now() } ?? clockOffset
-    do throws(ReplyFailure) { return try answer(in: exchange) } catch {
+    do throws(ReplyFailure) { return try content(of: exchange, form) } catch {
       throw mended(error, expectedDate: believedTime, date: exchange.date)
     }
   }
 
-  private func signedQuery(_ command: String, _ parameters: [Parameter], expiringAt expiry: Double) -> String {
+  private func signedQuery(
+    _ command: String, _ parameters: [Parameter], response: String, expiringAt expiry: Double
+  ) -> String {
     var all: [Parameter] =
-      [("apiKey", credentials.apiKey), ("command", command), ("response", "json")] + parameters
+      [("apiKey", credentials.apiKey), ("command", command), ("response", response)] + parameters
     if expires > 0 { all += [("signatureVersion", "3"), ("expires", Timestamp.text(expiry))] }
     return Signature.signedQuery(all, secretKey: credentials.secretKey)
   }
 
-  private func answer(in exchange: Exchange) throws(ReplyFailure) -> Answer {
+  private func content<Content>(of exchange: Exchange, _ form: AnswerForm<Content>) throws(ReplyFailure) -> Content {
     switch exchange.outcome {
     case .success(let reply):
-      try reply.answer(clockSkew: exchange.date.map { $0 - environment.now() })
+      try form.read(reply, exchange.date.map { $0 - environment.now() })
     case .failure(let failure):
       throw ReplyFailure(cause: failure.cause, again: failure.mayTryAgain ? .afterBackOff : .never)
     }

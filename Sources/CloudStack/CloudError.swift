@@ -3,6 +3,9 @@ package struct CloudError: Error, Equatable, Sendable {
   package let command: String
   package let cause: Cause
 
+  /// The same, where another command was asked on behalf of this one.
+  package func told(of command: String) -> CloudError { CloudError(command: command, cause: cause) }
+
   /// What is known of the request's fate. The whole program's safety rests on three of these being told apart:
   /// certainly never sent, perhaps carried out, answered with an error.
   package enum Cause: Equatable, Sendable {

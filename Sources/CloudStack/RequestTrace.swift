@@ -9,10 +9,10 @@ package struct RequestTrace: Equatable, Sendable, CustomStringConvertible {
   package let bytes: Int
   package let seconds: Double
 
-  init(command: String, parameters: [Parameter], isChange: Bool, exchange: Exchange) {
-    method = isChange ? "POST" : "GET"
-    self.command = command
-    self.parameters = parameters.map { "\($0.name)=\(isSecretParameter($0.name) ? "••••" : $0.value.printable)" }
+  init(_ call: APICall, isPost: Bool, exchange: Exchange) {
+    method = isPost ? "POST" : "GET"
+    command = call.command
+    parameters = call.parameters.map { "\($0.name)=\(isSecretParameter($0.name) ? "••••" : $0.value.printable)" }
     switch exchange.outcome {
     case .success(let reply): (status, bytes) = (reply.status, reply.body.count)
     case .failure: (status, bytes) = (nil, 0)

@@ -55,10 +55,20 @@ enum Signature {
     return digest
   }
 
+  /// A name for what belongs to one user of one endpoint, which shows neither: hexadecimal digits.
+  static func fingerprint(endpoint: String, apiKey: String) -> String {
+    hmacSHA1(endpoint, key: apiKey).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
   private static func base64(_ bytes: [UInt8]) -> String {
     // EVP_EncodeBlock writes four characters for each three bytes begun, and a NUL.
     var text = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4 + 1)
     let length = unsafe EVP_EncodeBlock(&text, bytes, Int32(bytes.count))
     return String(decoding: text.prefix(Int(length)), as: UTF8.self)
   }
+}
+
+/// A file's name for what is remembered of one user's view of one endpoint; shows neither.
+package func fingerprint(endpoint: String, apiKey: String) -> String {
+  Signature.fingerprint(endpoint: endpoint, apiKey: apiKey)
 }

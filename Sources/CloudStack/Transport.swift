@@ -3,8 +3,14 @@ internal import CCurl
 /// One request, signed.
 struct Request {
   let query: String
-  /// A change goes by POST over a connection of its own, a read by GET over one that is kept.
+  /// A change goes by POST over a connection of its own, a read over one that is kept, by GET where it is short.
   let isChange: Bool
+  var prefersPost = false
+
+  /// Bytes from which on proxies may refuse a URL, the endpoint's own part aside (reference, section 1.2).
+  private static let longestQuery = 1_900
+
+  var isPost: Bool { isChange || prefersPost || query.utf8.count > Self.longestQuery }
 }
 
 /// One answer, whatever it says.
@@ -83,20 +89,24 @@ struct Transport: ~Copyable {
     // A proxy's own answers, with the proxy's Date, are not the cloud's.
     try handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)
     try trustStore.apply(to: handle)
-    if request.isChange { try configureChange(request.query) } else { try configureRead(request.query) }
+    try request.isPost ? configurePost(request.query) : configureGet(request.query)
+    if request.isChange { try configureOwnConnection() }
   }
 
-  private func configureRead(_ query: String) throws(CurlProblem) {
+  private func configureGet(_ query: String) throws(CurlProblem) {
     try handle.set(CURLOPT_URL, endpoint + "?" + query)
   }
 
-  /// libcurl sends a request again by itself, a POST too, when a reused connection dies before the answer's first
-  /// byte (curl's lib/transfer.c, Curl_retry_request): hence a connection of its own.
-  private func configureChange(_ query: String) throws(CurlProblem) {
+  private func configurePost(_ query: String) throws(CurlProblem) {
     try handle.set(CURLOPT_URL, endpoint)
     try handle.set(CURLOPT_POSTFIELDSIZE, query.utf8.count)
     try handle.set(CURLOPT_COPYPOSTFIELDS, query)
     try handle.setHeaders(formHeaders)
+  }
+
+  /// libcurl sends a request again by itself, a POST too, when a reused connection dies before the answer's first
+  /// byte (curl's lib/transfer.c, Curl_retry_request): hence a connection of its own.
+  private func configureOwnConnection() throws(CurlProblem) {
     try handle.set(CURLOPT_FRESH_CONNECT, true)
     try handle.set(CURLOPT_FORBID_REUSE, true)
   }

@@ -58,6 +58,11 @@ package enum FileSystem {
     try syncFolder(of: path)
   }
 
+  /// Removes a file where there is one; a draft that stays is only untidy.
+  package static func remove(_ path: String) {
+    unsafe unlink(path)
+  }
+
   package static func rename(_ path: String, to other: String) throws(SystemError) {
     guard systemRename(path, other) == 0 else { throw .last("rename") }
   }

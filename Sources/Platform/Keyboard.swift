@@ -21,12 +21,10 @@ package enum Keyboard {
   package static func line() throws(Ending) -> String {
     var bytes: [UInt8] = []
     while true {
+      try waitForInput()
       var byte: UInt8 = 0
       let count = unsafe read(STDIN_FILENO, &byte, 1)
-      if count < 0, errno == EINTR {
-        guard !Interruption.isRequested else { throw .interrupted }
-        continue
-      }
+      if count < 0, errno == EINTR { continue }
       guard count == 1 else {
         guard bytes.isEmpty else { break }
         throw .closed
@@ -38,14 +36,27 @@ package enum Keyboard {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// A signal may come just before the read that it should end, or to another thread: so the flag is looked at all the
+  /// time that a person takes.
+  private static func waitForInput() throws(Ending) {
+    let limits = Limits(deadline: Deadline(in: .infinity), isInterrupted: { Interruption.isRequested })
+    guard limits.wait(reading: [STDIN_FILENO]) == .ready else { throw .interrupted }
+  }
+
   /// One line that the terminal does not show, however it ends.
-  package static func secretLine() throws(Ending) -> String {
+  ///
+  /// - Parameter prompt: asks for it, once nothing is shown any more: an answer may come at once.
+  package static func secretLine(asking prompt: () -> Void) throws(Ending) -> String {
     var usual = termios()
-    guard unsafe tcgetattr(STDIN_FILENO, &usual) == 0 else { return try line() }
+    guard unsafe tcgetattr(STDIN_FILENO, &usual) == 0 else {
+      prompt()
+      return try line()
+    }
     var silent = usual
     silent.c_lflag &= ~tcflag_t(ECHO)
-    unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+    unsafe tcsetattr(STDIN_FILENO, TCSADRAIN, &silent)
     defer { unsafe tcsetattr(STDIN_FILENO, TCSADRAIN, &usual) }
+    prompt()
     return try line()
   }
 }

@@ -1,7 +1,7 @@
 /// The "did you mean" of unknown names.
-enum Suggestion {
+package enum Suggestion {
   /// The known name that is nearest to a misspelt one, nil if none is near; case, `-` and outer spaces do not count.
-  static func nearest(to name: String, among known: [String]) -> String? {
+  package static func nearest(to name: String, among known: [String]) -> String? {
     let misspelt = folded(name)
     // Names that differ by more in length alone are not compared: a line of a broken file may be long.
     let ranked = known.map { (name: $0, folded: folded($0)) }

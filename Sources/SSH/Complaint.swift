@@ -17,11 +17,13 @@ struct Complaint {
     } else {
       let reason = row?.meaning ?? "the system's ssh failed"
       let hint = row?.words == Complaint.unknownKeyWords ? Complaint.hint(toAddKeyOf: destination) : row?.hint
-      error = SSHError(row?.kind ?? .unreachable, "\(destination.place): \(reason) (ssh: \(last))", hint: hint)
+      error = SSHError(
+        row?.kind ?? .unreachable, "\(destination.place): \(reason) (ssh: \(last))", hint: hint,
+        stage: row?.stage ?? .connection)
     }
   }
 
-  private typealias Row = (words: String, kind: SSHError.Kind, meaning: String, hint: String?)
+  private typealias Row = (words: String, kind: SSHError.Kind, stage: Stage, meaning: String, hint: String?)
 
   private static let loginWords = "Permission denied ("
   private static let unknownKeyWords = "host key is known for"
@@ -33,32 +35,32 @@ struct Complaint {
   /// The first row whose words it said counts: the cause stands above its consequence.
   private static let rows: [Row] = [
     (
-      "REVOKED HOST KEY", .refused, "the host key is revoked",
+      "REVOKED HOST KEY", .refused, .hostKey, "the host key is revoked",
       "give the host a new key; whoever has the old one can pretend to be the host"
     ),
     (
-      "IDENTIFICATION HAS CHANGED", .refused, "the host key has changed",
+      "IDENTIFICATION HAS CHANGED", .refused, .hostKey, "the host key has changed",
       "someone may pretend to be the host; if it was set up anew: remove the old key with ssh-keygen -R, then add the new"
     ),
-    (unknownKeyWords, .refused, "the host key is not known", nil),
-    ("Host key verification failed", .refused, "the host key is not accepted", nil),
+    (unknownKeyWords, .refused, .hostKey, "the host key is not known", nil),
+    ("Host key verification failed", .refused, .hostKey, "the host key is not accepted", nil),
     (
-      "UNPROTECTED PRIVATE KEY FILE", .configuration, "ssh does not use a private key that others can read",
+      "UNPROTECTED PRIVATE KEY FILE", .configuration, .login, "ssh does not use a private key that others can read",
       "chmod 600 the key file"
     ),
-    ("Bad owner or permissions on", .configuration, "ssh does not use its own configuration", nil),
-    ("Bad configuration option", .configuration, "ssh does not understand its own configuration", nil),
+    ("Bad owner or permissions on", .configuration, .client, "ssh does not use its own configuration", nil),
+    ("Bad configuration option", .configuration, .client, "ssh does not understand its own configuration", nil),
     (
-      "Load key", .configuration, "ssh cannot use the private key",
+      "Load key", .configuration, .login, "ssh cannot use the private key",
       "ssh-keygen -y -f KEY shows whether the file is good"
     ),
-    (loginWords, .refused, "", nil),
+    (loginWords, .refused, .login, "", nil),
     (
-      "Too many authentication failures", .refused, "the agent's keys came before ours",
+      "Too many authentication failures", .refused, .login, "the agent's keys came before ours",
       "set IdentitiesOnly yes in ssh_config"
     ),
-    ("Could not resolve hostname", .unreachable, "the host name is not known", nil),
-    ("Connection refused", .unreachable, "no connection", "is sshd running there, and on that port?"),
-    ("no matching", .unreachable, "the host and the system's ssh have no method in common", nil),
+    ("Could not resolve hostname", .unreachable, .resolution, "the host name is not known", nil),
+    ("Connection refused", .unreachable, .connection, "no connection", "is sshd running there, and on that port?"),
+    ("no matching", .unreachable, .connection, "the host and the system's ssh have no method in common", nil),
   ]
 }

@@ -60,7 +60,7 @@ package struct Execution: Sendable {
   }
 
   private func byLibrary() throws(SSHError) -> CommandOutput {
-    let key = try KeyFile(destination.privateKeyPath)
+    let key = try keyFile()
     do {
       return try runByLibrary(command, with: key, on: destination, within: limits, trace: trace)
     } catch {
@@ -68,10 +68,14 @@ package struct Execution: Sendable {
     }
   }
 
+  private func keyFile() throws(SSHError) -> KeyFile {
+    try during(.login) { () throws(SSHError) in try KeyFile(destination.privateKeyPath) }
+  }
+
   /// Tells from the key file alone, without a connection, where libssh2 would fail.
   private func byLibraryIfItCan() throws(SSHError) -> CommandOutput {
-    let key = try KeyFile(destination.privateKeyPath)
-    try key.requirePassphrase(destination.secret)
+    let key = try keyFile()
+    try during(.login) { () throws(SSHError) in try key.requirePassphrase(destination.secret) }
     try key.requireLibrarySupport()
     return try byLibrary()
   }

@@ -57,7 +57,8 @@ struct KeyFile {
   /// A login that was refused, with the reason where it lies in this libssh2 and not in the host.
   func explaining(_ refusal: SSHError) -> SSHError {
     do { try requireLibrarySupport() } catch {
-      return SSHError(refusal.kind, refusal.message, hint: "\(error.message): set transport = auto or ssh")
+      return SSHError(
+        refusal.kind, refusal.message, hint: "\(error.message): set transport = auto or ssh", stage: refusal.stage)
     }
     return refusal
   }

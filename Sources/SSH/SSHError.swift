@@ -4,6 +4,11 @@ package struct NewHostKey: Equatable, Sendable {
   package let type: String
   /// "SHA256:…", as `ssh-keygen -l` prints it.
   package let fingerprint: String
+
+  package init(type: String, fingerprint: String) {
+    self.type = type
+    self.fingerprint = fingerprint
+  }
 }
 
 /// Why no command was run, or no answer came.
@@ -27,11 +32,22 @@ package struct SSHError: Error, Equatable {
   package let hint: String?
   /// The key that the host showed, where the only trouble is that no known_hosts file has it.
   package let newHostKey: NewHostKey?
+  /// How far the reading had come; nil where that cannot be told.
+  package private(set) var stage: Stage?
 
-  package init(_ kind: Kind, _ message: String, hint: String? = nil, newHostKey: NewHostKey? = nil) {
+  package init(_ kind: Kind, _ message: String, hint: String? = nil, newHostKey: NewHostKey? = nil, stage: Stage? = nil)
+  {
     self.kind = kind
     self.message = message
     self.hint = hint
     self.newHostKey = newHostKey
+    self.stage = stage
+  }
+
+  /// The same error, with the stage at which it came up where nobody has named one nearer to the cause.
+  func at(_ stage: Stage) -> SSHError {
+    var error = self
+    error.stage = self.stage ?? stage
+    return error
   }
 }

@@ -46,13 +46,14 @@ extension SSHError {
       hint: """
         is its public half in that user's ~/.ssh/authorized_keys there? \
         ssh-keygen -y -f \(destination.privateKeyPath) prints it
-        """)
+        """, stage: .login)
   }
 
   static func wrongPassphrase(for path: String) -> SSHError {
     SSHError(
       .refused, "private key \(path): the passphrase is wrong",
-      hint: "try it by hand: ssh-keygen -y -f \(path); then mend pass_phrase, pass_phrase_file or pass_phrase_command")
+      hint: "try it by hand: ssh-keygen -y -f \(path); then mend pass_phrase, pass_phrase_file or pass_phrase_command",
+      stage: .login)
   }
 
   fileprivate static func unusable(_ key: KeyFile, _ text: String, at destination: Destination) -> SSHError {

@@ -15,12 +15,12 @@ package struct SystemClient: Sendable {
   func run(
     _ command: String, on destination: Destination, within limits: Limits, trace: @escaping Trace
   ) throws(SSHError) -> CommandOutput {
-    try requireKeyFile(destination.privateKeyPath)
+    try during(.login) { () throws(SSHError) in try requireKeyFile(destination.privateKeyPath) }
     var watch = Stopwatch(trace)
     let arguments = SystemClientArguments(command: command, destination: destination).all
     let result = try start("ssh", arguments, for: destination)
       .result(within: limits, limit: CommandOutput.limit)
-    watch.note("the system's ssh \(result.ending)")
+    watch.note(.systemClientEnded("\(result.ending)"))
     let ending = try ending(of: result, destination, within: limits)
     return CommandOutput(
       text: String(decoding: result.output, as: UTF8.self), errorText: String(decoding: result.errors, as: UTF8.self),
@@ -40,7 +40,9 @@ package struct SystemClient: Sendable {
     // silent, the status is the command's own, or a signal that ended it.
     case .exited(255):
       guard let complaint = Complaint(result.errors, about: destination) else { return .exited(255) }
-      if complaint.isLogin { try checkPassphrase(of: destination, within: limits) }
+      if complaint.isLogin {
+        try during(.login) { () throws(SSHError) in try checkPassphrase(of: destination, within: limits) }
+      }
       throw complaint.error
     case .exited(let status): return .exited(status)
     }
@@ -80,7 +82,7 @@ package struct SystemClient: Sendable {
     } catch {
       throw SSHError(
         .configuration, "the system's \(program) cannot be started: \(error.reason)",
-        hint: "install the OpenSSH client and have it in $PATH, or set transport = libssh2")
+        hint: "install the OpenSSH client and have it in $PATH, or set transport = libssh2", stage: .client)
     }
   }
 }

@@ -2,22 +2,26 @@ import Platform
 
 extension KnownHosts {
   /// Whether the host may be believed to be the one that is meant; where the rc file allows it, a new one is written down.
-  func trust(_ key: HostKey, of destination: Destination) throws(SSHError) {
+  ///
+  /// - Returns: whether no file had the key.
+  @discardableResult
+  func trust(_ key: HostKey, of destination: Destination) throws(SSHError) -> Bool {
     switch verdict(on: key) {
-    case .known: return
+    case .known: return false
     case .revoked(let entry): throw .revoked(key, by: entry, of: destination)
     case .changed(let entry): throw .changed(key, from: entry, of: destination)
     case .unknown where namesAuthority: throw .authority(of: destination)
     case .unknown where destination.acceptsNewHostKeys || destination.acceptedHostKey == NewHostKey(key):
-      guard destination.mayWriteKnownHosts, let file = destination.knownHosts.first else { return }
+      guard destination.mayWriteKnownHosts, let file = destination.knownHosts.first else { return true }
       try writeDown(key, of: destination.knownHostsName, in: file)
+      return true
     case .unknown: throw .unknown(key, of: destination)
     }
   }
 }
 
 extension NewHostKey {
-  fileprivate init(_ key: HostKey) {
+  init(_ key: HostKey) {
     self.init(type: key.typeForPeople, fingerprint: key.fingerprint)
   }
 }

@@ -7,6 +7,7 @@ extension Memory {
     switch ending {
     case .launched:
       lastScaleOut = now
+      lastLaunchDuration = operation.map { max(0, now - $0.startedAt) }
       failedLaunches = FailedLaunches()
     case .removed:
       lastScaleIn = now

@@ -8,6 +8,9 @@ package struct Memory: Equatable, Codable, Sendable {
   package var lastScaleOut: Instant?
   package var lastScaleIn: Instant?
   package var failedLaunches = FailedLaunches()
+  /// Seconds from the beginning of the last launch that went well until its VM was a member; nil in old files too. No rule
+  /// looks at it: it is for people.
+  package var lastLaunchDuration: Double?
   /// What the last operation made of its VM, for as long as lists may not show it.
   var latest: Finished?
   /// The one operation in progress.

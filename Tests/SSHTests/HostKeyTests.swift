@@ -81,7 +81,7 @@ struct HostKeyTests {
           hint: """
             if that is the host's, add it: \
             ssh-keyscan -t ed25519 -p \(server.port) 127.0.0.1 >> \(server.path("names"))
-            """, newHostKey: NewHostKey(type: "ED25519", fingerprint: String(shown))))
+            """, newHostKey: NewHostKey(type: "ED25519", fingerprint: String(shown)), stage: .hostKey))
   }
 
   @Test func `a key that a person accepts is taken and written down, and only that key`() throws {

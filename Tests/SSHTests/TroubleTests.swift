@@ -21,7 +21,7 @@ struct TroubleTests {
       failure
         == SSHError(
           .unreachable, "127.0.0.1 port \(port): no connection to 127.0.0.1: connection refused",
-          hint: "is sshd running there, and on that port?"))
+          hint: "is sshd running there, and on that port?", stage: .connection))
   }
 
   @Test func `the system's client says so too`() throws {
@@ -119,7 +119,7 @@ struct TroubleTests {
     let reader = try Reader(SSHServer())
     let execution = Execution(
       of: "echo 0.42", on: reader.destination, systemClient: reader.systemClient,
-      trace: { step, _ in steps.add(step) })
+      trace: { step, _ in steps.add("\(step)") })
     _ = try execution.run(by: .library).result.get()
     #expect(steps.words.map { $0.prefix { $0 != " " } } == ["resolved", "connected", "host", "logged", "ran"])
   }

@@ -31,14 +31,14 @@ import Testing
 
   @Test func `each ending is remembered from its end`() {
     var before = Memory.failures(2, secondsAgo: 60)
-    before.operation = .launch(name: "web-261121172752-7f3a", at: .usual, now: noon)
+    before.operation = .launch(name: "web-261121172752-7f3a", at: .usual, now: noon + -150)
     func after(_ ending: Ending) -> Memory {
       var memory = before
       memory.finish(ending, at: noon)
       return memory
     }
     let failures = Memory.failures(2, secondsAgo: 60).failedLaunches
-    #expect(after(.launched) == .with { $0.lastScaleOut = noon })
+    #expect(after(.launched) == .with { ($0.lastScaleOut, $0.lastLaunchDuration) = (noon, 150) })
     #expect(after(.removed) == .with { ($0.lastScaleIn, $0.failedLaunches) = (noon, failures) })
     #expect(after(.kept("it is protected")) == .with { $0.failedLaunches = failures })
     let failedAgain = after(.launchFailed("no room"))

@@ -1,5 +1,6 @@
 import Testing
 
+import struct Foundation.Data
 import class Foundation.JSONDecoder
 import class Foundation.JSONEncoder
 
@@ -57,6 +58,7 @@ import class Foundation.JSONEncoder
   @Test func `a saved memory tells what it was about`() throws {
     var memory = Memory.failures(2, secondsAgo: 60)
     memory.lastScaleIn = noon + -3600
+    memory.lastLaunchDuration = 157.5
     var operation = Operation.launch(name: Course.vm.name, at: .usual, now: noon)
     operation.machineID = Course.vm.id
     operation.failure = "the VM is in state Error"
@@ -65,11 +67,18 @@ import class Foundation.JSONEncoder
     let data = try Self.encoder.encode(memory)
     #expect(
       String(decoding: data, as: UTF8.self) == """
-        {"breachesIn":0,"breachesOut":0,"failedLaunches":{"count":2,"last":1795255140},"lastScaleIn":1795251600,\
+        {"breachesIn":0,"breachesOut":0,"failedLaunches":{"count":2,"last":1795255140},"lastLaunchDuration":157.5,\
+        "lastScaleIn":1795251600,\
         "operation":{"failure":"the VM is in state Error","machineID":"vm-7",\
         "name":"web-261121172752-0007","phase":{"readying":{"since":1795255200}},"place":{"account":"ops",\
         "endpoint":"https://cloud.example/client/api","rules":["r1"]},"purpose":"launch","startedAt":1795255200}}
         """)
     #expect(try JSONDecoder().decode(Memory.self, from: data) == memory)
+  }
+
+  @Test func `a memory from before launches were measured is read as it was`() throws {
+    let old = #"{"breachesIn":0,"breachesOut":2,"failedLaunches":{"count":0},"lastScaleOut":1795255200}"#
+    let memory = try JSONDecoder().decode(Memory.self, from: Data(old.utf8))
+    #expect(memory == .with { ($0.breachesOut, $0.lastScaleOut) = (2, noon) })
   }
 }

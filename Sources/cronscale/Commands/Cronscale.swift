@@ -13,7 +13,7 @@ struct Cronscale: ParsableCommand {
       CloudStack API, and deploys or destroys at most one VM. `cronscale run --help` shows the options of a run.
       """,
     version: Version.text,
-    subcommands: [Run.self, StatusCommand.self],
+    subcommands: [Run.self, CheckCommand.self, StatusCommand.self, APICommand.self, InitCommand.self],
     defaultSubcommand: Run.self)
 
   /// The system's `ssh` asks this very program for the passphrase that an outer run has for it; that comes before

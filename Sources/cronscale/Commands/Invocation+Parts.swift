@@ -26,17 +26,28 @@ extension Invocation {
   }
 
   private func host(_ settings: Settings, _ secrets: Secrets) throws -> MonitoredHost {
-    let (monitoring, user) = (settings.monitoring, secrets.user)
+    MonitoredHost(
+      settings.monitoring, passphrase: try secrets.passphrase(of: settings.monitoring), user: secrets.user,
+      mayWriteKnownHosts: mayChange, isInterrupted: surroundings.isInterrupted, log: log)
+  }
+}
+
+extension MonitoredHost {
+  /// The host of an rc file, not asked yet.
+  init(
+    _ monitoring: Settings.Monitoring, passphrase: Secret?, user: User, mayWriteKnownHosts: Bool,
+    isInterrupted: @escaping @Sendable () -> Bool, log: Log
+  ) {
     let destination = Destination(
       host: monitoring.host, port: monitoring.port, user: monitoring.user, privateKeyPath: monitoring.privateKeyPath,
-      passphrase: try secrets.passphrase(of: monitoring)?.reveal(),
+      passphrase: passphrase?.reveal(),
       knownHosts: monitoring.knownHosts ?? Settings.Monitoring.defaultKnownHosts(home: user.home),
       knownHostsGiven: monitoring.knownHosts != nil, acceptsNewHostKeys: monitoring.hostKey == .acceptNew,
-      mayWriteKnownHosts: mayChange, timeout: monitoring.timeout)
-    return MonitoredHost(
+      mayWriteKnownHosts: mayWriteKnownHosts, timeout: monitoring.timeout)
+    self.init(
       destination: destination, transport: SSH.Transport(monitoring.transport),
       systemClient: SystemClient(askpass: executablePath(), environment: user.environment), metric: monitoring.metric,
-      isPerProcessor: monitoring.perCPU, command: monitoring.command, isInterrupted: surroundings.isInterrupted,
+      isPerProcessor: monitoring.perCPU, command: monitoring.command, isInterrupted: isInterrupted,
       log: log)
   }
 }

@@ -5,8 +5,8 @@ import Scaling
 
 /// The host whose load decides, and how to ask it.
 struct MonitoredHost: Sendable {
-  let destination: Destination
-  let transport: SSH.Transport
+  var destination: Destination
+  var transport: SSH.Transport
   let systemClient: SystemClient
   let metric: LoadMetric
   let isPerProcessor: Bool
@@ -25,13 +25,23 @@ struct MonitoredHost: Sendable {
 
   /// Blocks until the host has answered or its time is up.
   func read() -> Answer {
-    let execution = Execution(
-      of: remoteCommand, on: destination, systemClient: systemClient, isInterrupted: isInterrupted,
-      trace: { [log] step, duration in log(.trace(key: "ssh", text: "\(step), \(Int(duration * 1000)) ms")) })
-    let outcome = execution.run(by: transport)
+    let outcome = ask()
     let load = outcome.result.mapError(Failure.init).flatMap(load)
     return Answer(
       load: load, address: (try? outcome.result.get())?.peerAddress, fallbackReason: outcome.fallbackReason)
+  }
+
+  /// The same, as far as SSH goes.
+  ///
+  /// - Parameter note: is told of each step that is done, on some thread.
+  func ask(noting note: @escaping @Sendable (Milestone) -> Void = { _ in }) -> Execution.Outcome {
+    let execution = Execution(
+      of: remoteCommand, on: destination, systemClient: systemClient, isInterrupted: isInterrupted,
+      trace: { [log] step, duration in
+        note(step)
+        log(.trace(key: "ssh", text: "\(step), \(Int(duration * 1000)) ms"))
+      })
+    return execution.run(by: transport)
   }
 
   /// One line for any login shell; `/bin/sh` reads the rest, in the C locale, whose `uptime` has decimal points.
@@ -45,7 +55,8 @@ struct MonitoredHost: Sendable {
     return [command, own].compactMap { $0 }.joined(separator: "; ")
   }
 
-  private func load(in output: CommandOutput) -> Result<Double, Failure> {
+  /// The number that decides, in what the host has answered.
+  func load(in output: CommandOutput) -> Result<Double, Failure> {
     guard case .exited(let exitStatus) = output.ending else { return .failure(noLoad(output)) }
     let processors = isPerProcessor ? Load.processors(output: output.text) : 1
     let value = command == nil ? Load(output: output.text)?[metric] : Load.number(firstWordOf: output.text)

@@ -1,3 +1,4 @@
+import Platform
 import Scaling
 
 extension Event {
@@ -70,8 +71,8 @@ extension String {
   /// This key with its value, in the log's form.
   func classic(_ value: String) -> String { "\(padded(to: 16)) : \(value)" }
 
-  /// With blanks behind it up to so many columns.
+  /// With blanks behind it up to so many columns of a terminal.
   func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
+    self + String(repeating: " ", count: max(0, width - displayWidth(self)))
   }
 }

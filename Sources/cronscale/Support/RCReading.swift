@@ -38,24 +38,31 @@ enum RCReading {
     }
   }
 
-  private typealias NamedFile = (key: String, path: String?)
+  typealias NamedFile = (key: String, path: String?)
 
-  private static func caFile(of account: Settings.Account) -> NamedFile { ("[account] ca_file", account.caFile) }
+  static func caFile(of account: Settings.Account) -> NamedFile { ("[account] ca_file", account.caFile) }
 
   /// Refuses names of files that are not there, all at once.
   private static func check(filesOf settings: Settings, in file: String) throws(Refusal) {
-    try check(
-      [
-        caFile(of: settings.account), ("[monitoring] private_key_path", settings.monitoring.privateKeyPath),
-        ("[launch_config] userdata_file", settings.launch.userdataFile),
-      ], in: file)
+    try check([caFile(of: settings.account), privateKey(of: settings), userdata(of: settings)], in: file)
+  }
+
+  static func privateKey(of settings: Settings) -> NamedFile {
+    ("[monitoring] private_key_path", settings.monitoring.privateKeyPath)
+  }
+
+  static func userdata(of settings: Settings) -> NamedFile {
+    ("[launch_config] userdata_file", settings.launch.userdataFile)
   }
 
   private static func check(_ named: [NamedFile], in file: String) throws(Refusal) {
-    let failures = named.compactMap { key, path -> Failure? in
-      guard let path, !FileSystem.isReadable(path) else { return nil }
-      return Failure(.configuration, "\(file): \(key): there is no file \(path) that this user can read")
-    }
+    let failures = named.compactMap { absence(of: $0, in: file) }
     if !failures.isEmpty { throw Refusal(failures: failures) }
+  }
+
+  /// What there is to say of a file that is named and not there; nil where all is well.
+  static func absence(of named: NamedFile, in file: String) -> Failure? {
+    guard let path = named.path, !FileSystem.isReadable(path) else { return nil }
+    return Failure(.configuration, "\(file): \(named.key): there is no file \(path) that this user can read")
   }
 }

@@ -16,6 +16,12 @@ struct Secrets {
     return Credentials(apiKey: apiKey.reveal(), secretKey: secretKey.reveal())
   }
 
+  /// The API key where it can be had without running anything; for completion, which must not ask for a passphrase.
+  func quietAPIKey(of account: Settings.Account) throws(Failure) -> Secret? {
+    guard case .command = account.apiKey else { return try fetch(account.apiKey, "[account] api_key") }
+    return nil
+  }
+
   /// Nil where the private key needs none.
   func passphrase(of monitoring: Settings.Monitoring) throws(Failure) -> Secret? {
     guard let source = monitoring.passPhrase else { return nil }

@@ -1,0 +1,106 @@
+extension APIWordReader {
+  /// Takes an option with the value behind its `=`, or with the next word where that can be one.
+  mutating func take(_ option: APIOption, as spelling: String, value: String?) throws(Failure) {
+    guard given[option] == nil || option == .verbose else { throw .usage("\(spelling) is given twice") }
+    given[option] = spelling
+    switch option.value {
+    case .none:
+      guard value == nil else {
+        throw .usage(
+          "\(spelling) takes no value",
+          hint: "a parameter of that name is written \(spelling.drop { $0 == "-" })=\(value ?? "")")
+      }
+      take(flag: option)
+    case .optional:
+      try take(option, value: value ?? nextWord())
+    case .required:
+      guard let value = value ?? rest.popFirst(), !value.isEmpty else {
+        throw .usage("\(spelling) needs a file behind it", hint: "write \(spelling)=FILE")
+      }
+      result.config = value
+    }
+  }
+
+  /// The word behind an option whose value may be left out, unless it is an option or a parameter itself.
+  private mutating func nextWord() -> String? {
+    guard let next = rest.first, !next.hasPrefix("-"), !next.contains("=") else { return nil }
+    return rest.popFirst()
+  }
+
+  private mutating func take(flag: APIOption) {
+    switch flag {
+    case .wait: result.waits = true
+    case .post: result.prefersPost = true
+    case .verbose: result.isVerbose = true
+    // What these mean together with others is known when all words have been read.
+    case .xml, .noHeaders, .help, .version, .table, .csv, .config, .list: break
+    }
+  }
+
+  private mutating func take(_ option: APIOption, value: String?) throws(Failure) {
+    switch option {
+    case .table: result.format = .table(try Self.fields(value, option))
+    case .csv: result.format = .csv(try Self.fields(value, option), header: true)
+    case .list: result.wish = .list(about: value)
+    case .xml, .noHeaders, .wait, .post, .config, .help, .verbose, .version: break
+    }
+  }
+
+  private static func fields(_ text: String?, _ option: APIOption) throws(Failure) -> APIWords.Fields {
+    guard let text, text != "*" else { return .all }
+    let names = text.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
+    guard !names.isEmpty else {
+      throw .usage("\(option.spellings[0]) has no fields in \"\(text)\"", hint: "write them with commas: id,name")
+    }
+    return .named(names)
+  }
+
+  /// Joins what the options mean together.
+  mutating func finish() throws(Failure) {
+    try settleFormat()
+    if given[.version] != nil {
+      result.wish = .version
+    } else if given[.help] != nil {
+      result.wish = .help(command)
+    } else if given[.list] != nil {
+      try settleList()
+    } else if let command {
+      result.wish = .call(command)
+    } else if !given.isEmpty || !result.parameters.isEmpty {
+      throw noCommand
+    }
+  }
+
+  private mutating func settleFormat() throws(Failure) {
+    let formats = [APIOption.table, .csv, .xml].compactMap { given[$0] }
+    guard formats.count <= 1 else { throw .usage("\(formats.joined(separator: " and ")) contradict each other") }
+    if given[.xml] != nil { result.format = .xml }
+    guard given[.noHeaders] != nil else { return }
+    guard case .csv(let fields, _) = result.format else {
+      throw .usage("--noheaders is for --csv, which is not given")
+    }
+    result.format = .csv(fields, header: false)
+  }
+
+  private func settleList() throws(Failure) {
+    let others = given.keys.filter { ![.list, .config, .verbose].contains($0) }
+    if let word = command ?? result.parameters.first?.name ?? others.compactMap({ given[$0] }).min() {
+      throw .usage("--list shows commands and calls none: \(word) has no meaning with it")
+    }
+  }
+
+  private var noCommand: Failure {
+    let fields: APIWords.Fields? =
+      switch result.format {
+      case .table(let fields), .csv(let fields, _): fields
+      case .json, .xml: nil
+      }
+    guard case .named(let names)? = fields, let option = given[.table] ?? given[.csv] else {
+      return .usage("there is no command", hint: "cronscale api COMMAND …; cronscale api --list shows the commands")
+    }
+    let word = names.joined(separator: ",")
+    return .usage(
+      "there is no command: \(word) was taken for the fields of \(option)",
+      hint: "put the command first: cronscale api \(word) \(option)")
+  }
+}

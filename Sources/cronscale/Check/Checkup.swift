@@ -1,0 +1,88 @@
+import CloudStack
+import Platform
+import RCFile
+import Scaling
+
+/// Tries everything that a run needs, and changes nothing: cloud, disk and host are looked at side by side.
+struct Checkup: Sendable {
+  /// What `--config` says; nil: the usual places.
+  var rcFile: String?
+  /// What `--state-dir` says.
+  var stateDir: String?
+  var newHostKeys = NewHostKeys.refused
+  let user: User
+  let surroundings: Surroundings
+  /// Is told of each API call and SSH step.
+  let log: Log
+
+  /// - Throws: only where a signal came.
+  func report() throws(Failure) -> CheckReport {
+    let file = RCFileExamination(option: rcFile, user: user)
+    let secrets = SecretsExamination(file, Secrets(user: user, isInterrupted: surroundings.isInterrupted))
+    let cloud = Job { askCloud(file, secrets.credentials) }
+    let disk = Job { file.settings.map { lookAtDisk($0, hasUserdata: file.hasUserdata) } }
+    let host = try readHost(file, secrets.passphrase)
+    let (contact, snapshot) = cloud.join()
+    let found = disk.join()
+    guard !surroundings.isInterrupted() else { throw .interrupted }
+    var evidence = Evidence(
+      file: file.findings + secrets.findings, endpoint: file.account?.endpoint ?? "",
+      expires: file.account?.expires ?? 0, contact: contact)
+    if let settings = file.settings, let found {
+      evidence.group = GroupEvidence(settings: settings, cloud: snapshot, host: host, disk: found)
+    }
+    return CheckReport(findings: evidence.findings)
+  }
+
+  // MARK: - Cloud
+
+  private func askCloud(
+    _ file: RCFileExamination, _ credentials: Reading<Credentials>
+  ) -> (Reading<Contact>, CloudSnapshot) {
+    guard let account = file.account, let credentials = credentials.value else {
+      let failing = credentials.failing ?? .rcFile
+      return (.pointless(until: failing), CloudSnapshot(pointlessUntil: failing))
+    }
+    let client = Client(
+      account, credentials,
+      ClientEnvironment(surroundings, trace: { [log] in log(.trace(key: "api", text: $0.description)) }))
+    var reader = CloudReader(client, now: surroundings.now)
+    if let settings = file.settings {
+      let snapshot = reader.snapshot(for: settings)
+      return (.read(reader.contact), snapshot)
+    }
+    reader.knock()
+    return (.read(reader.contact), CloudSnapshot(pointlessUntil: .rcFile))
+  }
+
+  // MARK: - Disk
+
+  private func lookAtDisk(_ settings: Settings, hasUserdata: Bool) -> DiskSnapshot {
+    let folder = Result { () throws(Failure) in
+      try StateFolder(option: stateDir, environment: user.environment, home: user.home, isRoot: user.isRoot)
+    }
+    return DiskReader(settings: settings, folder: folder, hasUserdata: hasUserdata).snapshot()
+  }
+
+  // MARK: - Host
+
+  private func readHost(
+    _ file: RCFileExamination, _ passphrase: Reading<Secret?>
+  ) throws(Failure) -> Reading<HostSnapshot> {
+    guard let monitoring = file.settings?.monitoring, file.hasPrivateKey else { return .pointless(until: .rcFile) }
+    guard let passphrase = passphrase.value else { return .pointless(until: .secrets) }
+    let reader = HostReader(
+      host: MonitoredHost(
+        monitoring, passphrase: passphrase, user: user, mayWriteKnownHosts: false,
+        isInterrupted: surroundings.isInterrupted, log: log))
+    let snapshot = reader.read()
+    guard newHostKeys != .refused, let key = reader.unknownKey(in: snapshot) else { return .read(snapshot) }
+    let isTrusted =
+      switch newHostKeys {
+      case .refused: false
+      case .accepted: true
+      case .asked: try HostKeyQuestion(key: key, monitoring: monitoring).ask()
+      }
+    return .read(isTrusted ? reader.read(accepting: key, after: snapshot) : snapshot)
+  }
+}

@@ -1,0 +1,99 @@
+import CloudStack
+import RCFile
+import Scaling
+
+extension CloudReader {
+  /// Only whether the API answers: for an rc file of which no more than the account can be read.
+  mutating func knock() {
+    let client = client
+    _ = read { () throws(CloudError) in try client.zones() }
+  }
+
+  /// Everything for a group's checks; the rule first, which every run needs.
+  mutating func snapshot(for settings: Settings) -> CloudSnapshot {
+    let (client, launch) = (client, settings.launch)
+    let rule = seek(
+      { () throws(CloudError) in try client.rule(id: settings.group.rules[0]) },
+      among: { () throws(CloudError) in try client.rules().map { named($0.id, $0.name) } })
+    let networkIDs = launch.networkIDs
+    return CloudSnapshot(
+      rule: rule, ruleNetwork: network(of: rule), members: members(of: rule, id: settings.group.rules[0]),
+      machines: read { () throws(CloudError) in try client.allMachines().map(Machine.init) },
+      zone: zone(id: launch.value("zoneid")), offering: offering(id: launch.value("serviceofferingid")),
+      template: template(id: launch.value("templateid")), namedNetworks: networks(networkIDs),
+      networks: networkIDs.isEmpty
+        ? read { () throws(CloudError) in try client.networks() } : .read([]),
+      capabilities: read { () throws(CloudError) in try client.capabilities() },
+      accounts: read { () throws(CloudError) in try client.accounts() })
+  }
+
+  private mutating func zone(id: String) -> Reading<Sought<Zone>> {
+    let client = client
+    return seek(
+      { () throws(CloudError) in try client.zone(id: id) },
+      among: { () throws(CloudError) in try client.zones().map { named($0.id, $0.name) } })
+  }
+
+  private mutating func offering(id: String) -> Reading<Sought<ServiceOffering>> {
+    let client = client
+    return seek(
+      { () throws(CloudError) in try client.serviceOffering(id: id) },
+      among: { () throws(CloudError) in try client.serviceOfferings().map { named($0.id, $0.name) } })
+  }
+
+  private mutating func template(id: String) -> Reading<Sought<[Template]>> {
+    let client = client
+    return seek(
+      { () throws(CloudError) in
+        let rows = try client.template(id: id)
+        return rows.isEmpty ? nil : rows
+      },
+      among: { () throws(CloudError) in try client.templates().map { named($0.id, $0.name) } })
+  }
+
+  private mutating func members(of rule: Reading<Sought<LoadBalancerRule>>, id: String) -> Reading<[Machine]> {
+    if case .read(let sought) = rule, sought.found == nil { return .pointless(until: .rule) }
+    let client = client
+    return read { () throws(CloudError) in try client.members(ofRule: id).map(Machine.init) }
+  }
+
+  /// Before 4.2 the rule does not name its network, its public address does.
+  private mutating func network(of rule: Reading<Sought<LoadBalancerRule>>) -> Reading<String?> {
+    guard let rule = rule.value?.found else { return .pointless(until: .rule) }
+    guard rule.networkID == nil, let address = rule.publicAddressID else { return .read(rule.networkID) }
+    let client = client
+    return read { () throws(CloudError) in try client.publicAddress(id: address)?.associatedNetworkID }
+  }
+
+  private mutating func networks(_ ids: [String]) -> Reading<[Sought<Network>]> {
+    let client = client
+    var all: [Sought<Network>] = []
+    for id in ids {
+      let sought = seek(
+        { () throws(CloudError) in try client.network(id: id) },
+        among: { () throws(CloudError) in try client.networks().map { named($0.id, $0.name) } })
+      switch sought {
+      case .read(let network): all.append(network)
+      case .failed(let failure): return .failed(failure)
+      case .pointless(let check): return .pointless(until: check)
+      }
+    }
+    return .read(all)
+  }
+}
+
+extension Settings.Launch {
+  /// A parameter of the deployment, whatever the case of its name; empty where there is none.
+  func value(_ name: String) -> String {
+    parameters.first { $0.name.lowercased() == name }?.value ?? ""
+  }
+
+  var networkIDs: [String] {
+    value("networkids").split { $0 == "," || $0 == " " }.map(String.init)
+  }
+}
+
+/// `1 (jp-east-t1v)`
+func named(_ id: String, _ name: String?) -> String {
+  name.map { "\(id) (\($0))" } ?? id
+}

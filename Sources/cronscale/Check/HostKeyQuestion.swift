@@ -1,0 +1,50 @@
+import Platform
+import RCFile
+import SSH
+
+/// What becomes of a host key that no known_hosts file has.
+enum NewHostKeys: Sendable {
+  /// It is refused, and told with the command that adds it.
+  case refused
+  /// A person is shown its fingerprint.
+  case asked
+  case accepted
+}
+
+/// Shows a host key to a person at the terminal.
+struct HostKeyQuestion {
+  let key: NewHostKey
+  let monitoring: Settings.Monitoring
+
+  /// In the manner of ssh(1); on standard error, since standard output is for the findings.
+  var text: String {
+    let place = monitoring.port.map { "\(monitoring.host) port \($0)" } ?? monitoring.host
+    return """
+      \(place) is not known yet. It shows the \(key.type) key
+        \(key.fingerprint)
+      On the host itself this prints the true one: ssh-keygen -lf /etc/ssh/ssh_host_\(key.type.lowercased())_key.pub
+      Are they the same, and shall it be trusted? [y/N]
+      """.printableLines + " "
+  }
+
+  /// Whether the person says yes; the end of the input is a no.
+  func ask() throws(Failure) -> Bool {
+    guard StandardStream.standardError.write(text) else { return false }
+    do {
+      return ["y", "yes"].contains(try Keyboard.line().lowercased())
+    } catch {
+      _ = StandardStream.standardError.write("\n")
+      switch error {
+      case .closed: return false
+      case .interrupted: throw .interrupted
+      }
+    }
+  }
+}
+
+extension String {
+  /// The text with its line breaks, and nothing else that could move a cursor.
+  fileprivate var printableLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(separator: "\n")
+  }
+}

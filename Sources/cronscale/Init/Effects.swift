@@ -1,0 +1,35 @@
+import CloudStack
+import Platform
+import RCFile
+import SSH
+
+extension Interview.Effects {
+  static func real(user: User, surroundings: Surroundings) -> Interview.Effects {
+    let secrets = Secrets(user: user, isInterrupted: surroundings.isInterrupted)
+    return Interview.Effects(
+      client: { account throws(Failure) in
+        Client(account, try secrets.credentials(of: account), ClientEnvironment(surroundings, trace: { _ in }))
+      },
+      logIn: { monitoring, trusts throws(Failure) in
+        let host = MonitoredHost(
+          monitoring, passphrase: try secrets.passphrase(of: monitoring), user: user, mayWriteKnownHosts: false,
+          isInterrupted: surroundings.isInterrupted, log: .silent)
+        return try HostReader(host: host).load(trusts)
+      })
+  }
+}
+
+extension HostReader {
+  fileprivate func load(_ trusts: Interview.Effects.HostKeyJudge) throws(Failure) -> Result<Double, Failure> {
+    var snapshot = read()
+    if let key = unknownKey(in: snapshot), try trusts(key) { snapshot = read(accepting: key, after: snapshot) }
+    if let trouble = snapshot.trouble { return .failure(Failure(trouble)) }
+    return snapshot.load ?? .failure(.interrupted)
+  }
+}
+
+extension Log {
+  /// For a person who waits for the result, and wants to hear of no step on the way.
+  static let silent = Log(
+    format: .classic, threshold: .trouble, showsProgress: false, now: Surroundings.real.now, output: { _, _ in true })
+}

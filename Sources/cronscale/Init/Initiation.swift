@@ -1,0 +1,82 @@
+import Platform
+import RCFile
+
+/// From the first question to the line for crontab.
+struct Initiation {
+  let interview: Interview
+  let surroundings: Surroundings
+
+  /// Every failure becomes a line and a status here.
+  func perform() -> ExitStatus {
+    do {
+      try refuseWhatNobodyCanAnswer()
+      var interview = interview
+      let path = try interview.conduct()
+      try write(interview.draft, to: path)
+      interview.questioner.tell("\nWrote \(path). Checking it:\n")
+      return finish(checking: path)
+    } catch {
+      return complain(of: error)
+    }
+  }
+
+  /// Where there is no terminal everything that is missing is told at once, before anybody is asked.
+  private func refuseWhatNobodyCanAnswer() throws {
+    guard !interview.questioner.isPersonThere else { return }
+    var failures: [Failure] = []
+    let missing = interview.missingOptions()
+    if !missing.isEmpty { failures.append(.missing(missing)) }
+    if let path = interview.options.output ?? interview.user.home.map({ "\($0)/.cronscalerc" }),
+      FileSystem.exists(path), !interview.options.force
+    {
+      failures.append(.isThere(path))
+    }
+    if !failures.isEmpty { throw Refusal(failures: failures) }
+  }
+
+  /// In one step, for its owner alone.
+  private func write(_ draft: Draft, to path: String) throws(Failure) {
+    let bytes = Array(SampleFile.text(with: draft).utf8)
+    do {
+      // What the questions let through, every command must read.
+      _ = try Settings.decode(bytes, file: path, home: interview.user.home)
+    } catch {
+      throw Failure(.fault, error.message)
+    }
+    guard !Interruption.isRequested else { throw .givenUp }
+    do {
+      if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+        try FileSystem.makeFolder(String(path[..<slash]))
+      }
+      try FileSystem.replace(path, with: bytes)
+    } catch {
+      FileSystem.remove("\(path).new")
+      throw Failure(.fault, "\(path) cannot be written: \(error.reason)", hint: "--output names another file")
+    }
+  }
+
+  /// What `cronscale check` says of it; the host key has been asked about already.
+  private func check(_ path: String) -> ExitStatus {
+    let checkup = Checkup(rcFile: path, user: interview.user, surroundings: surroundings, log: .silent)
+    do {
+      let report = try checkup.report()
+      return max(report.status, StandardStream.standardOutput.write(report.text) ? .done : .output)
+    } catch {
+      return complain(of: error)
+    }
+  }
+
+  private func finish(checking path: String) -> ExitStatus {
+    let status = check(path)
+    let line = CrontabLine(program: executablePath(), rcFile: path)
+    let text = """
+
+      \(status == .done ? "To see what a run would do:" : "When that is mended, to see what a run would do:")
+        \(line.command) --dry-run
+      To have cron do it each minute: crontab -e, with this line:
+      \(line.text)
+
+      """
+    return max(status, StandardStream.standardOutput.write(text) ? .done : .output)
+  }
+}

@@ -1,0 +1,55 @@
+import Platform
+import RCFile
+
+extension Interview {
+  /// Asks where the file is to be; never over another one without a yes.
+  func askForFile() throws(Failure) -> String {
+    var given = options.output
+    while true {
+      let question = Prompt(
+        text: "File to write", option: "--output", given: given, fallback: user.home == nil ? nil : "~/.cronscalerc")
+      let path = try questioner.answer(question) { text throws(Objection) in try fileName(text) }
+      guard FileSystem.exists(path), !options.force else { return path }
+      guard questioner.isPersonThere else { throw .isThere(path) }
+      if try questioner.agrees(to: "\(path) is there: replace it? [y/N] ") { return path }
+      questioner.tell("\(path) stays as it is.")
+      given = nil
+    }
+  }
+
+  private func fileName(_ text: String) throws(Objection) -> String {
+    let path = absolute(text)
+    guard !FileSystem.isFolder(path), !path.hasSuffix("/") else {
+      throw Objection("\(path) is a folder", hint: "name a file in it")
+    }
+    // Written first, and then renamed.
+    guard !FileSystem.exists("\(path).new") else {
+      throw Objection("\(path).new is in the way", hint: "move it elsewhere, or name another file")
+    }
+    return path
+  }
+
+  /// What a script left out, all of it: to be looked at where there is nobody to ask.
+  func missingOptions() -> [String] {
+    let secret = user.environment["CRONSCALE_SECRET_KEY"].nonEmpty
+    let needed: [(option: String, given: [String?])] = [
+      ("--host", [options.host]),
+      ("--api-key (or -file, -command)", [options.apiKey, options.apiKeyFile, options.apiKeyCommand]),
+      (
+        "--secret-key-file (or -command, or $CRONSCALE_SECRET_KEY)",
+        [options.secretKeyFile, options.secretKeyCommand, secret]
+      ),
+      ("--rule", [options.rule]), ("--template", [options.template]), ("--offering", [options.offering]),
+      ("--monitor", [options.monitor]), ("--user", [options.user]), ("--private-key", [options.privateKey]),
+      ("--min-size", [options.minSize]), ("--max-size", [options.maxSize]),
+      ("--threshold-out", [options.thresholdOut]), ("--threshold-in", [options.thresholdIn]),
+    ]
+    return needed.filter { $0.given.allSatisfy { $0 == nil } }.map(\.option)
+  }
+}
+
+extension Failure {
+  static func isThere(_ path: String) -> Failure {
+    Failure(.usage, "\(path) is there already", hint: "--force replaces it; --output names another file")
+  }
+}

@@ -1,0 +1,53 @@
+import CloudStack
+import RCFile
+
+extension Interview {
+  /// Asks which VM is monitored, and how SSH reaches it.
+  mutating func askForHost(of offer: Offer, behind rule: Offer.Rule) throws(Failure) {
+    let machine = try monitoredMachine(of: offer, behind: rule)
+    try askForAddress(of: machine)
+    if let machine { try name(machine, among: offer.machines) }
+  }
+
+  /// The VM that the options name or address, else one that a person chooses; nil where the account has none at all.
+  private func monitoredMachine(of offer: Offer, behind rule: Offer.Rule) throws(Failure) -> VirtualMachine? {
+    let machines = offer.machines
+    if options.vm == nil, let host = options.monitor {
+      if let found = machines.first(where: { $0.isCalled(host) }) { return found }
+      questioner.tell("No VM of the account is called \(host.printable) or has that address.")
+    }
+    let candidates = options.vm != nil || rule.members.isEmpty ? machines : rule.members
+    guard !candidates.isEmpty else { return nil }
+    let row = try choose("Monitored VM", "--vm", options.vm, from: .machines(candidates), fallback: 0)
+    return candidates.first { $0.id == row.id }
+  }
+
+  private mutating func askForAddress(of machine: VirtualMachine?) throws(Failure) {
+    let fallback = machine?.usualAddress ?? machine?.name
+    try ask(
+      Prompt(
+        text: "Its name or address for SSH", option: "--monitor", given: options.monitor,
+        fallback: questioner.isPersonThere ? fallback : nil),
+      for: .monitoring, "host")
+    try ask(Prompt(text: "SSH port", option: "--port", given: options.port, fallback: "22"), for: .monitoring, "port")
+  }
+
+  /// Other VMs of that name would be taken for it as well: then it goes by its id.
+  private mutating func name(_ machine: VirtualMachine, among machines: [VirtualMachine]) throws(Failure) {
+    let isUnique = machines.count { $0.name == machine.name } == 1
+    if isUnique, let name = machine.name, (try? draft.set(.monitoring, "vm", to: name, home: nil)) != nil { return }
+    try take(machine.id, from: "--vm", for: .monitoring, "vm")
+  }
+}
+
+extension VirtualMachine {
+  /// Whether it goes by this name or has this address.
+  fileprivate func isCalled(_ text: String) -> Bool {
+    [name, displayName, instanceName, id].contains(text) || addresses.contains(text)
+  }
+
+  /// Of its default network, else the first.
+  fileprivate var usualAddress: String? {
+    networkInterfaces.first { $0.isDefault }?.address ?? addresses.first
+  }
+}

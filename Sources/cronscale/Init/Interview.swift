@@ -1,0 +1,70 @@
+import CloudStack
+import Platform
+import RCFile
+import SSH
+
+/// The questions of `init`, in their order, and what has been answered so far; nothing is written before the last one.
+struct Interview {
+  let options: InitOptions
+  let questioner: Questioner
+  let user: User
+  let effects: Effects
+  /// The rc file so far.
+  var draft = Draft()
+
+  /// What the questions are tried on: the cloud, and the host to be monitored.
+  struct Effects {
+    /// The API of the account that the draft names.
+    let client: (Settings.Account) throws(Failure) -> Client
+    /// Logs in and reads the load; asks whether to trust a host key that no known_hosts file has.
+    let logIn: (Settings.Monitoring, HostKeyJudge) throws(Failure) -> Result<Double, Failure>
+
+    typealias HostKeyJudge = (NewHostKey) throws(Failure) -> Bool
+  }
+
+  init(options: InitOptions, questioner: Questioner, user: User, effects: Effects) {
+    (self.options, self.questioner, self.user, self.effects) = (options, questioner, user, effects)
+  }
+
+  /// Asks until the rc file is complete.
+  ///
+  /// - Returns: where it is to be written; a person has agreed if there is something.
+  mutating func conduct() throws(Failure) -> String {
+    let offer = try askForAccount()
+    let rule = try askForRule(of: offer)
+    try askForMachines(of: offer, behind: rule)
+    try askForHost(of: offer, behind: rule)
+    try askForLogin()
+    try askForPolicy(of: rule)
+    return try askForFile()
+  }
+
+  /// Asks for the value of a key, judged by the key table.
+  mutating func ask(_ question: Prompt, for section: Section, _ key: String) throws(Failure) {
+    let home = user.home
+    try ask(question) { draft, text throws(Objection) in try draft.set(section, key, to: text, home: home) }
+  }
+
+  /// Asks for something that `put` judges and puts into the draft.
+  mutating func ask(
+    _ question: Prompt, put: (inout Draft, String) throws(Objection) -> Void
+  ) throws(Failure) {
+    let before = draft
+    draft = try questioner.answer(question) { text throws(Objection) in
+      var draft = before
+      try put(&draft, text)
+      return draft
+    }
+  }
+
+  /// Puts what an option says into the draft, unasked.
+  mutating func take(_ given: String?, from option: String, for section: Section, _ key: String) throws(Failure) {
+    guard let given else { return }
+    try ask(Prompt(text: "", option: option, given: given), for: section, key)
+  }
+
+  /// Says what went wrong, for a person to answer otherwise.
+  func tell(_ failure: Failure) {
+    for line in [failure.message, failure.hint].compactMap({ $0 }) { questioner.tell("  \(line.printable)") }
+  }
+}
