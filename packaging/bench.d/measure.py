@@ -163,6 +163,7 @@ def main():
             print(f"measuring {line.name}", file=sys.stderr)
             rows.append(bench.measure(line))
     table.show(rows, NAMES)
+    table.show_round_trips(rows, NAMES)
     if not arguments.only:
         table.show_start_up(bench.start_up())
         table.show_turns(bench.turns(), NAMES)

@@ -121,6 +121,21 @@ def turns(connections, port):
     return "; ".join(f"{turns} ({packets}, {size})" for to, turns, packets, size in connections if to == port) or "–"
 
 
+def show_round_trips(rows, names):
+    """What counts far away: the slope of the wall time over the length of the line, whoever waits for what."""
+    found = {row.line.name: row for row in rows}
+    for near, far in (("20ms", "100ms"), ("https-20ms", "https-100ms")):
+        if near not in found or far not in found:
+            continue
+        distance = (found[far].line.round_trip - found[near].line.round_trip) / 1000
+        cells = []
+        for name in names:
+            walls = found[near].figures(name, WALL), found[far].figures(name, WALL)
+            if all(walls):
+                cells.append(f"{name} {(walls[1][0] - walls[0][0]) / distance:.1f}")
+        print(f"\nRound trips that a whole run waits for, from {near} to {far} by minimum: {', '.join(cells)}")
+
+
 def show_goals(rows):
     print("\n## Goals\n")
     found = {row.line.name: row for row in rows}
