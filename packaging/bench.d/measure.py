@@ -53,7 +53,8 @@ class Bench:
         figures, output = self.run(*command, prefix)
         told = output.count(f"now_vm_count     : {members}\n"), output.count("now_la           : 2\n")
         if figures[0] != 0 or told != (2 * line.groups, 2 * line.groups):
-            raise Unfit(next(iter(output.splitlines()), f"status {figures[0]}, and not a word"))
+            errors = [row for row in output.splitlines() if "rror" in row]
+            raise Unfit(errors[-1] if errors else f"status {figures[0]}, and no word of an error")
         return figures[1:]
 
     def check_work(self):
@@ -71,31 +72,42 @@ class Bench:
         """The figures of a line's runs, by contender; a text in their place for one that is unfit."""
         self.world.set_line(line.round_trip)
         commands = self.contenders.commands(line)
-        results = {name: [] for name in commands}
-        before, logins = self.world.requests(), self.world.sshd_seconds()
-        for name in commands:  # once to warm up, and to see who is fit
-            requests = self.world.requests()
-            try:
-                self.work(line, commands[name], line.members, self.world.prefix)
-            except Unfit as reason:
-                results[name] = str(reason)
-            if name == CRONSCALE:
-                asked = self.world.requests() - requests
-        fit = [name for name in commands if not isinstance(results[name], str)]
+        requests = self.world.requests()
+        unfit = {CRONSCALE: self.complaint(line, commands[CRONSCALE])}
+        requests = self.world.requests() - requests
+        for name in NAMES[1:]:
+            unfit[name] = self.complaint(line, commands[name])
+        results = {name: [] for name in NAMES if not unfit[name]}
+        busy = self.world.sshd_seconds()
+        self.take_turns(line, commands, results, unfit)
+        runs = sum(len(figures) for figures in results.values())
+        login = (self.world.sshd_seconds() - busy) / max(1, runs * line.hosts * line.groups)
+        return table.Row(line, results, {name: why for name, why in unfit.items() if why}, requests, login)
+
+    def complaint(self, line, command):
+        """What is wrong with a first run, which also warms up; None where nothing is."""
+        try:
+            self.work(line, command, line.members, self.world.prefix)
+        except Unfit as reason:
+            return str(reason)
+
+    def take_turns(self, line, commands, results, unfit):
+        """Everyone in turn, each time another first."""
         start = time.monotonic()
         for turn in range(self.arguments.runs):
-            if self.is_enough(turn, time.monotonic() - start):
-                break
-            for place in range(len(fit)):
-                name = fit[(turn + place) % len(fit)]
-                results[name].append(self.work(line, commands[name], line.members, self.world.prefix))
-        runs = len(results[fit[0]])
-        sshd = (self.world.sshd_seconds() - logins) / ((runs + 1) * len(fit) * line.hosts * line.groups)
-        return table.Row(line, runs, results, asked if CRONSCALE in fit else None, sshd)
+            names = list(results)
+            if not names or self.is_enough(turn, time.monotonic() - start):
+                return
+            for name in names[turn % len(names):] + names[:turn % len(names)]:
+                try:
+                    results[name].append(self.work(line, commands[name], line.members, self.world.prefix))
+                except Unfit as reason:
+                    unfit[name] = str(reason)
+                    del results[name]
 
     def is_enough(self, turns, seconds):
         """Three turns are, once a line has had its time; one is, where they take minutes."""
-        budget = 8 if self.arguments.quick else 30
+        budget = 8 if self.arguments.quick else 20
         return seconds > budget and (turns >= 3 or seconds > 4 * budget)
 
     def start_up(self):

@@ -12,15 +12,18 @@ WALL, CPU, MEMORY = 0, 1, 2
 @dataclass
 class Row:
     line: object
-    runs: int
-    results: dict  # by name: a list of (wall, CPU, KiB), or why there is none
-    requests: int  # of one run of cronscale; None where it did not run
+    results: dict  # by name: a list of (wall, CPU, KiB)
+    unfit: dict  # by name: why there is no such list
+    requests: int  # of one run of cronscale
     sshd: float  # seconds of CPU that one login took from the servers
+
+    @property
+    def runs(self):
+        return max((len(figures) for figures in self.results.values()), default=0)
 
     def figures(self, name, which):
         """Sorted; empty where there are none."""
-        results = self.results[name]
-        return [] if isinstance(results, str) else sorted(result[which] for result in results)
+        return sorted(figures[which] for figures in self.results.get(name, ()))
 
     def middle(self, name, which):
         figures = self.figures(name, which)
@@ -40,8 +43,8 @@ def show(rows, names):
     print("\n## The rest of each line\n")
     print("| line | API requests of a run | sshd's own CPU, ms a login | |\n|---|---|---|---|")
     for row in rows:
-        unfit = "; ".join(f"{name}: {text}" for name, text in row.results.items() if isinstance(text, str))
-        print(f"| {row.line.name} | {text(row.requests, '{}')} | {row.sshd * 1000:.1f} | {unfit} |")
+        unfit = "; ".join(f"{name}: {why}" for name, why in row.unfit.items())
+        print(f"| {row.line.name} | {row.requests} | {row.sshd * 1000:.1f} | {unfit} |")
 
 
 def show_figures(rows, names, title, which, unit):
@@ -160,5 +163,5 @@ def show_goals(rows):
     judge("100 hosts to one at 20 ms, wall", grown("hosts-100", "20ms", WALL), 3)
     judge("100 groups to one at 20 ms, wall", grown("groups-100", "20ms", WALL), 10)
     judge("5,000 members to one, memory", grown("members-5000", "loopback", MEMORY), 2)
-    asked = [row.requests / row.line.groups for row in rows if row.requests is not None]
+    asked = [row.requests / row.line.groups for row in rows if CRONSCALE in row.results]
     judge("API requests of an idle run, a group", max(asked, default=None), 2)

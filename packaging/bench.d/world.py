@@ -1,6 +1,7 @@
 """What the bench measures against: sshds, clouds, and a line of some length to them. All of it runs in this process's
 namespaces, which `packaging/bench` made, and ends with them."""
 
+import http.client
 import json
 import os
 import signal
@@ -134,12 +135,9 @@ MaxStartups 1000
 
     def requests(self):
         """How many the cloud has answered so far."""
-        with socket.create_connection(("127.0.0.1", HTTP_PORT)) as connection:
-            connection.sendall(b"GET /count HTTP/1.1\r\n\r\n")
-            answer = b""
-            while b"\r\n\r\n" not in answer or answer.endswith(b"\n"):
-                answer += connection.recv(1024)
-            return int(answer.split(b"\r\n\r\n")[1])
+        cloud = http.client.HTTPConnection("127.0.0.1", HTTP_PORT)
+        cloud.request("GET", "/count")
+        return int(cloud.getresponse().read())
 
     def simulator(self, program):
         """A cloud that checks signatures: what it prints when it is ready, by name."""
