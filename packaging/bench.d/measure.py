@@ -53,8 +53,8 @@ class Bench:
         figures, output = self.run(*command, prefix)
         told = output.count(f"now_vm_count     : {members}\n"), output.count("now_la           : 2\n")
         if figures[0] != 0 or told != (2 * line.groups, 2 * line.groups):
-            errors = [row for row in output.splitlines() if "rror" in row]
-            raise Unfit(errors[-1] if errors else f"status {figures[0]}, and no word of an error")
+            errors = [row for row in output.splitlines() if "rror" in row] or output.splitlines()
+            raise Unfit(errors[-1] if errors else f"status {figures[0]}, and not a word")
         return figures[1:]
 
     def check_work(self):
@@ -107,7 +107,7 @@ class Bench:
 
     def is_enough(self, turns, seconds):
         """Three turns are, once a line has had its time; one is, where they take minutes."""
-        budget = 8 if self.arguments.quick else 20
+        budget = 6 if self.arguments.quick else 20
         return seconds > budget and (turns >= 3 or seconds > 4 * budget)
 
     def start_up(self):

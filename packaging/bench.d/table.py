@@ -125,7 +125,7 @@ def turns(connections, port):
 
 
 def show_round_trips(rows, names):
-    """What counts far away: the slope of the wall time over the length of the line, whoever waits for what."""
+    """What counts far away: the slope of the wall time over the length of the line."""
     found = {row.line.name: row for row in rows}
     for near, far in (("20ms", "100ms"), ("https-20ms", "https-100ms")):
         if near not in found or far not in found:
@@ -140,28 +140,29 @@ def show_round_trips(rows, names):
 
 
 def show_goals(rows):
-    print("\n## Goals\n")
+    """Each by median and by minimum; where they disagree the machine was too noisy to tell."""
+    print("\n## Goals: by median (by minimum)\n")
     found = {row.line.name: row for row in rows}
 
-    def judge(goal, value, limit):
-        if value is not None:
-            print(f"- {'met    ' if value <= limit else 'NOT MET'} {goal}: {value:.2f}, at most {limit}")
+    def judge(goal, limit, ratio):
+        values = ratio(median), ratio(min)
+        if None not in values:
+            verdict = {2: "met", 1: "unsure", 0: "NOT MET"}[sum(value <= limit for value in values)]
+            print(f"- {verdict}: {goal}: {values[0]:.2f} ({values[1]:.2f}), at most {limit}")
+
+    def judge_growth(goal, limit, base, line, which):
+        if base in found and line in found:
+            one, many = (found[name].figures(CRONSCALE, which) for name in (base, line))
+            judge(goal, limit, lambda pick: pick(many) / pick(one) if one and many else None)
 
     for row in rows:
+        for name, limit in ((SHELL, 1), (PYTHON, 1), (FLOOR, 1.1)):
+            judge(f"{row.line.name}: wall to {name}", limit, lambda pick: row.ratio(name, WALL, pick))
         for name in (SHELL, PYTHON):
-            for which, what in ((WALL, "wall"), (CPU, "CPU")):
-                judge(f"{row.line.name}: {what} ahead of {name}", row.ratio(name, which), 1)
-    for row in rows:
-        judge(f"{row.line.name}: wall to C", row.ratio(FLOOR, WALL), 1.1)
-
-    def grown(line, base, which):
-        if line not in found or base not in found:
-            return None
-        one, many = found[base].middle(CRONSCALE, which), found[line].middle(CRONSCALE, which)
-        return many / one if one and many else None
-
-    judge("100 hosts to one at 20 ms, wall", grown("hosts-100", "20ms", WALL), 3)
-    judge("100 groups to one at 20 ms, wall", grown("groups-100", "20ms", WALL), 10)
-    judge("5,000 members to one, memory", grown("members-5000", "loopback", MEMORY), 2)
+            judge(f"{row.line.name}: CPU to {name}", 1, lambda pick: row.ratio(name, CPU, pick))
+    judge_growth("100 hosts to one at 20 ms, wall", 3, "20ms", "hosts-100", WALL)
+    judge_growth("100 groups to one at 20 ms, wall", 10, "20ms", "groups-100", WALL)
+    judge_growth("5,000 members to one, memory", 2, "loopback", "members-5000", MEMORY)
     asked = [row.requests / row.line.groups for row in rows if CRONSCALE in row.results]
-    judge("API requests of an idle run, a group", max(asked, default=None), 2)
+    if asked:
+        judge("API requests of an idle run, a group", 2, lambda pick: max(asked))
