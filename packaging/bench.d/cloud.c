@@ -1,6 +1,6 @@
-// A cloud that answers at once, so that its own time does not hide that of its clients: whatever is asked of
-// /NAME/… is answered by the file NAME of the folder, and GET /count by the number of answers so far. It checks nothing;
-// that the clients sign well is shown against the simulator.
+// A cloud that answers at once, so that its own time does not hide that of its clients: what is asked of /NAME/… is
+// answered by the file NAME of the folder, GET /count by the number of answers so far. It checks nothing: that the
+// clients sign well is shown against the simulator.
 //
 //   cloud PORT FOLDER       on all addresses, HTTP/1.1 with kept connections
 

@@ -66,8 +66,8 @@ class Contenders:
     def _environment(self, line, account):
         folder = self.world.folder
         environment = {
-            "HOME": str(folder), "PATH": os.environ["PATH"], "ENDPOINT": account.endpoint, "API_KEY": account.api_key,
-            "SECRET_KEY": account.secret_key, "SSH_PORT": str(SSH_PORT), "SSH_USER": "root",
+            "HOME": str(folder), "TMPDIR": str(folder), "PATH": os.environ["PATH"], "ENDPOINT": account.endpoint,
+            "API_KEY": account.api_key, "SECRET_KEY": account.secret_key, "SSH_PORT": str(SSH_PORT), "SSH_USER": "root",
             "SSH_KEY": f"{folder}/id_ed25519", "KNOWN_HOSTS": str(self._known_hosts(line))}
         return environment | ({"CA_FILE": f"{folder}/tls.pem"} if line.tls else {})
 

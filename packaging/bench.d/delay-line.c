@@ -6,8 +6,10 @@
 //                                    (/proc/PID/ns/net), device `near`. Prints "ready" when both are there.
 //
 // MILLISECONDS is the round trip; half of it each way. SIGUSR1: prints a line for each TCP connection since the last
-// SIGUSR1, "PORT TURNS PACKETS BYTES" and then "end": the server's port, how often the client had to wait for the server
-// before it could go on (the connection's own opening is one), packets and bytes of payload of both.
+// SIGUSR1, "PORT TURNS PACKETS BYTES" and then "end": the server's port, how often the server spoke after the client
+// had (the connection's own opening is one), packets and bytes of payload of both. It is no count of what was waited
+// for: a client's last word that nobody needs an answer to may be a turn, and two words of the server may take two
+// round trips where Nagle's algorithm holds back the second.
 
 #define _GNU_SOURCE
 

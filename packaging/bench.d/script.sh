@@ -19,8 +19,8 @@ load() {
 }
 
 members() {
-  query="apiKey=$API_KEY&command=listLoadBalancerRuleInstances&expires=$(date -u -d '10 minutes' +%Y-%m-%dT%H%%3A%M%%3A%S%%2B0000)"
-  query="$query&id=$1&response=json&signatureVersion=3"
+  expires=$(date -u -d '10 minutes' +%Y-%m-%dT%H%%3A%M%%3A%S%%2B0000)
+  query="apiKey=$API_KEY&command=listLoadBalancerRuleInstances&expires=$expires&id=$1&response=json&signatureVersion=3"
   signature=$(printf %s "$query" | tr '[:upper:]' '[:lower:]' | openssl dgst -sha1 -hmac "$SECRET_KEY" -binary |
     openssl base64 | sed 's/+/%2B/g; s,/,%2F,g; s/=/%3D/g')
   curl -sS --max-time 30 ${CA_FILE:+--cacert "$CA_FILE"} "$ENDPOINT?$query&signature=$signature"

@@ -111,7 +111,7 @@ def show_start_up(found):
 
 
 def show_turns(found, names):
-    """Turns: how often the client waited for the server, the connection's opening included."""
+    """Turns: how often the server spoke after the client, the connection's opening included."""
     print("\n## Turns on the wire of one run (packets, bytes of payload)\n")
     print("|  | SSH | API by http | API by https |\n|---|---|---|---|")
     for name in names:

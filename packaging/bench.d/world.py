@@ -166,7 +166,8 @@ def members(count):
             "id": f"dd6def5d-cfcd-442a-ac73-{index:012x}", "networkid": "a5f6255f-8429-442c-8ec9-a44c2e5b4e19",
             "netmask": "255.255.0.0", "gateway": "10.1.0.1", "ipaddress": f"10.1.{index // 250}.{index % 250 + 2}",
             "traffictype": "Guest", "type": "Isolated", "isdefault": True}
-        return {"id": f"99d2a3c5-c423-4e7d-b969-{index:012x}", "name": name, "displayname": name, **machine, "nic": [nic]}
+        names = {"id": f"99d2a3c5-c423-4e7d-b969-{index:012x}", "name": name, "displayname": name}
+        return {**names, **machine, "nic": [nic]}
 
     body = {"count": count, "loadbalancerruleinstance": [member(index) for index in range(count)]}
     return json.dumps({"listloadbalancerruleinstancesresponse": body}, separators=(",", ":"))
