@@ -42,7 +42,7 @@ extension Broken {
     Broken("a key that needs a passphrase", "SSH login", "private key ", status: 78) { world in
       (["monitoring": ["private_key_path": try world.host.makeKey(passphrase: "secret")]], [])
     },
-    Broken("a public key in the place of the private one", "SSH login", "KEY.pub holds a public key", status: 78) {
+    Broken("a public key in the place of the private one", "SSH login", "private key KEY.pub: the file holds a public key", status: 78) {
       world in
       (["monitoring": ["private_key_path": world.key + ".pub"]], [])
     },
