@@ -78,7 +78,7 @@ extension Broken {
       try world.write(String(repeating: "x", count: 1537), to: "data")
       return (["launch_config": ["userdata_file": "data"]], [])
     },
-    Broken("no room in the account", "account limit", "scaler may have 1 VMs more, max_size needs 2", status: 0)
+    Broken("no room in the account", "account limit", "scaler may have 1 more VM, max_size needs 2", status: 0)
       .with { $0.configuration.vmLimit = 3 },
     Broken(
       "an account that may not expunge", "expunge", "the account may not", status: 0,

@@ -42,8 +42,10 @@ extension Broken {
     Broken("a key that needs a passphrase", "SSH login", "private key ", status: 78) { world in
       (["monitoring": ["private_key_path": try world.host.makeKey(passphrase: "secret")]], [])
     },
-    Broken("a public key in the place of the private one", "SSH login", "KEY.pub holds a public key", status: 78) {
-      world in
+    Broken(
+      "a public key in the place of the private one", "SSH login", "private key KEY.pub: the file holds a public key",
+      status: 78
+    ) { world in
       (["monitoring": ["private_key_path": world.key + ".pub"]], [])
     },
     Broken("an answer that is no load", "load", "127.0.0.1: no load in the answer", status: 65) { world in
