@@ -17,6 +17,8 @@ import Testing
     let named = thing.status == 0 ? checked.warnings : checked.failures
     #expect(named.map(\.name) == [thing.check])
     let found = named.first?.found.replacing(/port \d+/, with: "port N").replacing(world.key, with: "KEY")
+      // The cloud tells whole seconds, cut off, some time before they are compared.
+      .replacing(/^3(599|601) s\b/, with: "3600 s")
     #expect(found?.hasPrefix(thing.found) == true, "\(named)")
     #expect((thing.status == 0 ? checked.failures : checked.warnings) == [])
     #expect(thing.check == "rc file" || thing.check == "secrets" || named.first?.mend != nil)
