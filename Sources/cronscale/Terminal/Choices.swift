@@ -40,11 +40,19 @@ struct Choices: Equatable {
     }
   }
 
-  /// The list as it is shown, one line a row.
-  var lines: [String] {
+  /// The list as it is shown, one line a row, which is cut where people can do with less: never in an id or address.
+  ///
+  /// - Parameter columns: those of the terminal.
+  func lines(within columns: Int) -> [String] {
     let numbered = rows.enumerated().map { ["\($0.offset + 1)"] + $0.element.columns.map(\.printable) }
-    return Table(rows: [[""] + heads] + numbered).lines.map { "  " + $0 }
+    let margin = "  "
+    var table = Table(rows: [[""] + heads] + numbered)
+    table.cut(Self.longHeads.compactMap { heads.firstIndex(of: $0).map { $0 + 1 } }, toFit: columns - margin.count)
+    return table.lines.map { margin + $0 }
   }
+
+  /// The heads of what may be cut, the first of them first.
+  private static let longHeads = ["TEXT", "SYSTEM", "NETWORK", "ZONE", "NAME"]
 }
 
 extension Choices.Row {
