@@ -71,9 +71,11 @@ import Testing
   @Test(arguments: [
     (200, "  1  web                  ウェブサーバー of November 2026  2 GiB  \(id)"),
     (80, "  1  web                  ウェブサ…  2 GiB  \(id)"), (70, "  1  web          ウェブ…  2 GiB  \(id)"),
-    (20, "  1  web       ウェブ…  2 GiB  \(id)"),
+    (20, "  1  web                  ウェブ…  2 GiB  \(id)"),
   ])
-  func `what is too wide is cut in its text, then in its name, and never in its id`(columns: Int, line: String) {
+  func `what is too wide is cut in its text, in its name only if it then fits, and never in its id`(
+    columns: Int, line: String
+  ) {
     #expect(Self.templates.lines(within: columns)[1] == line)
   }
 }

@@ -127,6 +127,14 @@ import Testing
       ])
   }
 
+  @Test func `a rule without members is said to have none`() async throws {
+    let world = try await World.forNewcomer()
+    let run = try await world.initialize(
+      world.initOptions + ["--rule", "app-lb", "--template", "web-f2v"],
+      environment: ["CRONSCALE_SECRET_KEY": world.newcomer.secretKey])
+    #expect(run.errors.contains("No member of app-lb is listed: the monitored VM has to be one.\n"))
+  }
+
   @Test func `a host that is not known is not believed without a word from the script`() async throws {
     let world = try await World.forNewcomer()
     let options = world.initOptions.filter { $0 != "--accept-host-keys" }

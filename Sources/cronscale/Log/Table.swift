@@ -10,16 +10,17 @@ struct Table {
     (rows.first ?? []).indices.map { column in rows.map { displayWidth($0[column]) }.max() ?? 0 }
   }
 
-  /// Cuts texts in these columns, one column after the other, until each line has room; none below what tells it from
-  /// others.
-  mutating func cut(_ columns: [Int], toFit room: Int) {
+  /// How many columns of a terminal the longest line can take.
+  var width: Int { widths.reduce(0, +) + Self.gap.count * (widths.count - 1) }
+
+  /// With the texts in some columns cut, one column after the other, until the lines have room; each keeps its beginning.
+  func cut(in columns: [Int], toFit room: Int) -> Table {
+    var table = self
     for column in columns {
-      let widths = widths
-      let excess = widths.reduce(0, +) + Self.gap.count * (widths.count - 1) - room
-      guard excess > 0 else { return }
-      let width = max(8, widths[column] - excess)
-      for row in rows.indices { rows[row][column] = rows[row][column].cut(to: width) }
+      let width = max(8, table.widths[column] - max(0, table.width - room))
+      for row in rows.indices { table.rows[row][column] = rows[row][column].cut(to: width) }
     }
+    return table
   }
 
   var lines: [String] {
