@@ -51,9 +51,32 @@ import Testing
 
   @Test func `wide characters take two columns, and none moves the cursor`() {
     #expect(
-      Self.choices.lines == [
+      Self.choices.lines(within: 80) == [
         "     NAME      ID", "  1  east      2", "  2  ウェブ    5", "  3  twin\u{FFFD}[2J  7", "  4  twin      8",
       ])
+  }
+}
+
+/// How a list fits a terminal.
+@Suite struct NarrowListTests {
+  private static let id = "4c9d7c6e-0f0b-4a3e-9d1e-0123456789ab"
+
+  private static let templates = Choices(
+    noun: "template", heads: ["NAME", "TEXT", "SIZE", "ID"],
+    rows: [
+      Choices.Row(id: id, names: [], columns: ["web", "ウェブサーバー of November 2026", "2 GiB", id]),
+      Choices.Row(id: "1", names: [], columns: ["a-name-that-is-long", "short", "2 GiB", "1"]),
+    ])
+
+  @Test(arguments: [
+    (200, "  1  web                  ウェブサーバー of November 2026  2 GiB  \(id)"),
+    (80, "  1  web                  ウェブサ…  2 GiB  \(id)"), (70, "  1  web          ウェブ…  2 GiB  \(id)"),
+    (20, "  1  web                  ウェブ…  2 GiB  \(id)"),
+  ])
+  func `what is too wide is cut in its text, in its name only if it then fits, and never in its id`(
+    columns: Int, line: String
+  ) {
+    #expect(Self.templates.lines(within: columns)[1] == line)
   }
 }
 

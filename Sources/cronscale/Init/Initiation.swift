@@ -9,7 +9,7 @@ struct Initiation {
   /// Every failure becomes a line and a status here.
   func perform() -> ExitStatus {
     do {
-      try refuseWhatNobodyCanAnswer()
+      try refuseOptions()
       var interview = interview
       let path = try interview.conduct()
       try write(interview.draft, to: path)
@@ -25,9 +25,14 @@ struct Initiation {
 
   static let unfinished = Failure(.unfinished, "given up; no rc file was written")
 
-  /// Where there is no terminal everything that is missing is told at once, before anybody is asked.
-  private func refuseWhatNobodyCanAnswer() throws {
-    guard !interview.questioner.isPersonThere else { return }
+  /// Everything that is wrong, and where there is no terminal also what is missing, is told at once, before anybody is
+  /// asked.
+  private func refuseOptions() throws {
+    let failures = (interview.questioner.isPersonThere ? [] : unanswered()) + interview.wrongOptions()
+    if !failures.isEmpty { throw Refusal(failures: failures) }
+  }
+
+  private func unanswered() -> [Failure] {
     var failures: [Failure] = []
     let missing = interview.missingOptions()
     if !missing.isEmpty { failures.append(.missing(missing)) }
@@ -36,7 +41,7 @@ struct Initiation {
     {
       failures.append(.isThere(path))
     }
-    if !failures.isEmpty { throw Refusal(failures: failures) }
+    return failures
   }
 
   /// In one step, for its owner alone.
@@ -50,9 +55,6 @@ struct Initiation {
     }
     guard !Interruption.isRequested else { throw .givenUp }
     do {
-      if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-        try FileSystem.makeFolder(String(path[..<slash]))
-      }
       try FileSystem.replace(path, with: bytes)
     } catch {
       FileSystem.remove("\(path).new")
@@ -82,7 +84,8 @@ struct Initiation {
 
   private func finish(checking path: String) -> ExitStatus {
     let status = check(path)
-    let line = CrontabLine(program: executablePath(), rcFile: path)
+    let line = CrontabLine(
+      program: executablePath(), rcFile: path, stateFolder: StateFolder.unknownToCron(of: interview.user))
     let text = """
 
       \(status == .done ? "To see what a run would do:" : "When that is mended, to see what a run would do:")

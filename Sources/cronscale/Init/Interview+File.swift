@@ -18,10 +18,14 @@ extension Interview {
     }
   }
 
-  private func fileName(_ text: String) throws(Objection) -> String {
+  func fileName(_ text: String) throws(Objection) -> String {
     let path = withoutLinks(absolute(text))
     guard !FileSystem.isFolder(path), !path.hasSuffix("/") else {
       throw Objection("\(path) is a folder", hint: "name a file in it")
+    }
+    let folder = folder(of: path)
+    guard folder.isEmpty || FileSystem.isFolder(folder) else {
+      throw Objection("there is no folder \(folder)", hint: "mkdir -p \(folder.forShell)")
     }
     // Written first, and then renamed.
     guard !FileSystem.exists("\(path).new") else {

@@ -8,6 +8,8 @@ struct Questioner {
   let say: (String) -> Void
   /// Shows a prompt and reads a line, without echo where the answer is a secret; nil where nobody is there.
   let read: ((_ prompt: String, _ isSecret: Bool) throws(Keyboard.Ending) -> String)?
+  /// The terminal's, which a person may change meanwhile.
+  var columns: () -> Int = { 80 }
 
   var isPersonThere: Bool { read != nil }
 
@@ -43,13 +45,16 @@ struct Questioner {
     }
     // Enter is a person's: a script has seen no list.
     guard isPersonThere else { throw .missing([question.option]) }
-    tell(([""] + choices.lines).joined(separator: "\n"))
+    show(choices)
     var question = question
     question.fallback = fallback.map { "\($0 + 1)" }
     let row = try answer(question) { text throws(Objection) in try choices.row(typed: text) }
     tell("\(question.text): \(row.summary)")
     return row
   }
+
+  /// Shows a list, below an empty line.
+  func show(_ choices: Choices) { tell(([""] + choices.lines(within: columns())).joined(separator: "\n")) }
 
   /// Whether a person says yes; Enter is no, and so are the input's end and nobody.
   ///
@@ -91,16 +96,18 @@ extension Questioner {
   static var standard: Questioner {
     let say: (String) -> Void = { _ = StandardStream.standardError.write($0) }
     guard Keyboard.isThere, StandardStream.standardError.isTerminal else { return Questioner(say: say, read: nil) }
-    return Questioner(say: say) { prompt, isSecret throws(Keyboard.Ending) in
-      guard isSecret else {
-        say(prompt)
-        return try Keyboard.line()
-      }
-      let line = try Keyboard.secretLine { say(prompt) }
-      // The line end that the person typed was not shown either.
-      say("\n")
-      return line
-    }
+    return Questioner(
+      say: say,
+      read: { prompt, isSecret throws(Keyboard.Ending) in
+        guard isSecret else {
+          say(prompt)
+          return try Keyboard.line()
+        }
+        let line = try Keyboard.secretLine { say(prompt) }
+        // The line end that the person typed was not shown either.
+        say("\n")
+        return line
+      }, columns: { StandardStream.standardError.columns ?? 80 })
   }
 }
 
