@@ -48,11 +48,17 @@ extension GroupEvidence {
   /// Words first, so that what comes after the colon can be pasted into a shell.
   private func remedy(idle: [Machine], strays: [Machine]) -> String {
     let starts = idle.map { call("startVirtualMachine", "id=\($0.id)", "--wait") }
-    let ends = strays.map { call("destroyVirtualMachine", "id=\($0.id)", "--wait") }
+    let ways = strays.map {
+      $0.state == .running ? registration(of: $0) : call("destroyVirtualMachine", "id=\($0.id)", "--wait")
+    }
     let choice = "take out of the rule and destroy what nobody needs any more, or start it again"
-    let words = [idle.isEmpty ? nil : choice, strays.isEmpty ? nil : "destroy what no rule lists, if nobody needs it"]
-      .compactMap { $0 }
-    return "\(words.joined(separator: "; ")): \((starts + ends).joined(separator: "; "))"
+    let other = "make a member again of what no rule lists, or destroy it"
+    let words = [idle.isEmpty ? nil : choice, strays.isEmpty ? nil : other].compactMap { $0 }
+    return "\(words.joined(separator: "; ")): \((starts + ways).joined(separator: "; "))"
+  }
+
+  private func registration(of machine: Machine) -> String {
+    call("assignToLoadBalancerRule", "id=\(settings.group.rules[0])", "virtualmachineids=\(machine.id)", "--wait")
   }
 
   /// What runs do about the size, whatever the load.
@@ -99,8 +105,10 @@ extension GroupEvidence {
         "\(found); it is not in the rule's network \(network), and cannot join",
         mend: instead ?? "set vm and host in [monitoring] to a VM of that network")
     }
-    let assignment = call(
-      "assignToLoadBalancerRule", "id=\(settings.group.rules[0])", "virtualmachineids=\(machine.id)", "--wait")
+    guard machine.state == .running else {
+      return Check.monitored.warning(found, mend: instead ?? call("startVirtualMachine", "id=\(machine.id)", "--wait"))
+    }
+    let assignment = registration(of: machine)
     return Check.monitored.warning(found, mend: instead.map { "\($0), or make it one: \(assignment)" } ?? assignment)
   }
 

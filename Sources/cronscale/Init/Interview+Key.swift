@@ -49,7 +49,7 @@ extension Interview {
   /// - Returns: false where a person has none to give, and would rather change something else.
   mutating func askForPassphraseAgain() throws(Failure) -> Bool {
     var question = passphraseQuestion(draft[.monitoring, "private_key_path"] ?? "")
-    (question.fallback, question.fallbackName) = ("", "something else is wrong")
+    (question.fallback, question.fallbackName) = ("", "choose another key")
     let before = draft
     let changed = try questioner.answer(question) { text throws(Objection) -> Draft? in
       guard !text.isEmpty else { return nil }

@@ -113,7 +113,8 @@ import Testing
   private static let stray = Machine(
     id: "109;id", name: "web-261121172752-7f3a", addresses: [], state: .running)
   private static let strayRemedy =
-    "destroy what no rule lists, if nobody needs it: cronscale api destroyVirtualMachine 'id=109;id' --wait"
+    "make a member again of what no rule lists, or destroy it: "
+    + "cronscale api assignToLoadBalancerRule id=64330 'virtualmachineids=109;id' --wait"
   private static let strays = [
     Row(
       testDescription: "nobody's VM, its id quoted in what is to be typed",
