@@ -32,6 +32,7 @@ let package = Package(
   products: [
     .executable(name: "cronscale", targets: ["cronscale"]),
     .executable(name: "cloud-simulator", targets: ["cloud-simulator"]),
+    .executable(name: "manual-pages", targets: ["manual-pages"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -56,6 +57,10 @@ let package = Package(
       ],
       swiftSettings: productSettings,
       linkerSettings: smallBinary),
+    .executableTarget(
+      name: "manual-pages",
+      dependencies: ["RCFile", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
 
     .target(
       name: "CloudSimulator",

@@ -17,8 +17,8 @@ package enum Section: Sendable, Hashable, CaseIterable {
   /// The first spelling.
   package var name: String { spellings[0] }
 
-  /// What the section is about, for `sample.rc`.
-  var sentence: String {
+  /// What the section is about, for `sample.rc` and the manual.
+  package var sentence: String {
     switch self {
     case .account: "the cloud's API, and whose keys call it"
     case .monitoring: "the host whose load decides, read over SSH"
