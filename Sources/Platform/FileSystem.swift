@@ -54,6 +54,7 @@ package enum FileSystem {
     let number = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard number >= 0 else { throw .last("open") }
     let file = Descriptor(owning: number)
+    try handOver(file, madeAt: draft)
     try write(bytes, to: file)
     guard fsync(file.number) == 0 else { throw .last("fsync") }
     try rename(draft, to: path)
@@ -70,7 +71,7 @@ package enum FileSystem {
   }
 
   private static func syncFolder(of path: String) throws(SystemError) {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let folder = parent(of: path)
     let number = unsafe open(folder, O_RDONLY | O_CLOEXEC)
     guard number >= 0 else { throw .last("open \(folder)") }
     let opened = Descriptor(owning: number)
@@ -94,7 +95,15 @@ extension FileSystem {
   /// Opens a lock file, made where it is missing; a child process never inherits it, and no link leads elsewhere, since
   /// the file is written.
   package static func openLock(_ path: String) throws(SystemError) -> Descriptor {
-    let number = unsafe open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    let options = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC
+    // Only what is made here is handed over: a file that is there may be anybody's, under another name.
+    let made = unsafe open(path, options | O_EXCL, 0o600)
+    if made >= 0 {
+      let file = Descriptor(owning: made)
+      try handOver(file, madeAt: path)
+      return file
+    }
+    let number = unsafe open(path, options, 0o600)
     guard number >= 0 else { throw .last("open") }
     return Descriptor(owning: number)
   }

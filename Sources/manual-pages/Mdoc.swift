@@ -4,8 +4,13 @@ enum Mdoc {
   static func text(_ text: String) -> String {
     text.split(separator: "\n\n").map { paragraph in
       let lines = paragraph.split(separator: "\n").map(String.init)
-      return lines.contains { $0.hasPrefix(" ") } ? verbatim(lines) : lines.map(line).joined(separator: "\n")
+      return lines.contains { $0.hasPrefix(" ") } ? verbatim(lines) : lines.map(sentences).joined(separator: "\n")
     }.joined(separator: "\n.Pp\n")
+  }
+
+  /// Sentences, each on a line of its own, as mdoc wants them: so it knows where they end.
+  static func sentences(_ text: String) -> String {
+    line(text).replacing(". ", with: ".\n")
   }
 
   /// One line of text, none of which is taken for a mark.

@@ -10,11 +10,11 @@ extension Page {
 
   private static func keys(of section: RCFile.Section) -> String {
     let items = Keys.all.filter { $0.section == section }.compactMap { key in
-      meaning(of: key).map { ".It Cm \(Mdoc.word(key.name))\n\(Mdoc.line($0))" }
+      meaning(of: key).map { ".It Cm \(Mdoc.word(key.name))\n\(Mdoc.sentences($0))" }
     }
     return """
       .Ss \(Mdoc.word("[\(section.name)]"))
-      \(Mdoc.line(sentence(section.sentence)))
+      \(Mdoc.sentences(sentence(section.sentence)))
       .Bl -tag -width Ds
       \(items.joined(separator: "\n"))
       .El

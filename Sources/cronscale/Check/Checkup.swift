@@ -68,7 +68,8 @@ struct Checkup: Sendable {
 
   private func lookAtDisk(_ settings: Settings, hasUserdata: Bool) -> DiskSnapshot {
     let folder = Result { () throws(Failure) in
-      try StateFolder(option: stateDir, environment: user.environment, home: user.home, isRoot: user.isRoot)
+      try StateFolder(
+        option: stateDir, environment: user.environment, home: user.home, ownsSystemFolder: user.ownsSystemState)
     }
     return DiskReader(settings: settings, folder: folder, hasUserdata: hasUserdata).snapshot()
   }

@@ -52,7 +52,7 @@ struct Invocation {
     let settings = try RCReading.settings(in: file, user: user)
     log.begin(group: settings.group.name)
     let folder = try StateFolder(
-      option: options.stateDir, environment: user.environment, home: user.home, isRoot: user.isRoot)
+      option: options.stateDir, environment: user.environment, home: user.home, ownsSystemFolder: user.ownsSystemState)
     return Subject(run: try groupRun(settings, folder, user), folder: folder, rcFile: file)
   }
 

@@ -22,7 +22,8 @@ extension StateFolder {
   /// The folder that this user's variables name, where cron, which has hardly any of them, would take another; else nil.
   static func unknownToCron(of user: User) -> String? {
     func folder(_ environment: [String: String]) -> String? {
-      try? StateFolder(option: nil, environment: environment, home: user.home, isRoot: user.isRoot).path
+      try? StateFolder(option: nil, environment: environment, home: user.home, ownsSystemFolder: user.ownsSystemState)
+        .path
     }
     guard let path = folder(user.environment), path != folder([:]) else { return nil }
     return path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"

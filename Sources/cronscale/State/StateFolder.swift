@@ -8,12 +8,15 @@ struct StateFolder: Equatable {
     self.path = path
   }
 
-  /// `--state-dir`, `$CRONSCALE_STATE_DIR`, `/var/lib/cronscale` for root, else the user's own.
-  init(option: String?, environment: [String: String], home: String?, isRoot: Bool) throws(Failure) {
+  /// Root's, and that of the user whom an installation has given it to for the runs that cron or systemd starts.
+  static let system = "/var/lib/cronscale"
+
+  /// `--state-dir`, `$CRONSCALE_STATE_DIR`, the system's folder for those whose it is, else the user's own.
+  init(option: String?, environment: [String: String], home: String?, ownsSystemFolder: Bool) throws(Failure) {
     if let chosen = option ?? environment["CRONSCALE_STATE_DIR"].nonEmpty {
       path = chosen
-    } else if isRoot {
-      path = "/var/lib/cronscale"
+    } else if ownsSystemFolder {
+      path = Self.system
     } else if let base = environment["XDG_STATE_HOME"].nonEmpty ?? home.map({ "\($0)/.local/state" }) {
       path = "\(base)/cronscale"
     } else {
@@ -38,6 +41,11 @@ struct StateFolder: Equatable {
   func stateFile(of group: String) -> String { "\(path)/\(group).json" }
 
   func lockFile(of group: String) -> String { "\(path)/\(group).lock" }
+}
+
+extension User {
+  /// Whether groups that this user runs are remembered in the system's folder.
+  var ownsSystemState: Bool { isRoot || FileSystem.isOwned(StateFolder.system, by: id) }
 }
 
 /// The folder that a file is in.

@@ -31,7 +31,7 @@ extension Messages {
         Entry(
           "there is no place for it",
           failures {
-            _ = try StateFolder(option: nil, environment: [:], home: nil, isRoot: false)
+            _ = try StateFolder(option: nil, environment: [:], home: nil, ownsSystemFolder: false)
           }),
       ])
   }
