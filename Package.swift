@@ -89,6 +89,7 @@ let package = Package(
       name: "CronscaleTests",
       dependencies: ["cronscale", "Scaling", "RCFile", "CloudStack", "SSH", "Platform", "Chance"],
       swiftSettings: settings),
+    .testTarget(name: "ManualPagesTests", dependencies: ["manual-pages", "RCFile"], swiftSettings: settings),
     .testTarget(
       name: "MessageTests",
       dependencies: [

@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+@testable import Platform
+
+/// An administrator's run in a service's folder.
+@Suite struct OwnershipTests {
+  private let folder = FileManager.default.temporaryDirectory.appending(path: "service-\(UUID().uuidString)").path
+  /// Nobody, where the tests are root's; else there is only this user.
+  private let service = geteuid() == 0 ? 65534 : geteuid()
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    if geteuid() == 0 { #expect(chown(folder, service, service) == 0) }
+  }
+
+  private func owner(of path: String) throws -> UInt32? { try FileSystem.status(of: path)?.owner }
+
+  @Test func `a file that is replaced belongs to whom its folder belongs to`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileSystem.replace("\(folder)/web.json", with: [1])
+    #expect(try owner(of: "\(folder)/web.json") == service)
+    #expect(FileSystem.isOwned(folder, by: service))
+  }
+
+  @Test func `a lock file that is made belongs to him too, and one that was there stays whose it is`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    _ = try FileSystem.openLock("\(folder)/web.lock")
+    #expect(try owner(of: "\(folder)/web.lock") == service)
+    try Data().write(to: URL(filePath: "\(folder)/old.lock"))
+    _ = try FileSystem.openLock("\(folder)/old.lock")
+    #expect(try owner(of: "\(folder)/old.lock") == geteuid())
+  }
+}
