@@ -120,11 +120,18 @@ extension BrokenFile {
         web.rc:14: [scaling] min_size: 6 is more than max_size 5 on line 15
         """),
     BrokenFile(
-      "several rules",
-      [16: ["load_balancer = 64330, 64331"]],
+      "one rule twice",
+      [16: ["load_balancer = 64330, 64331, 64330"]],
       says: """
-        web.rc:16: [scaling] load_balancer: several rules are for a later release
-        name one
+        web.rc:16: [scaling] load_balancer: names the rule "64330" twice
+        take one of the two away
+        """),
+    BrokenFile(
+      "one of several rules is no id",
+      [16: ["load_balancer = 64330, web"]],
+      says: """
+        web.rc:16: [scaling] load_balancer: found "web"; allowed: an id, that is an integer or a UUID
+        this lists them: cronscale api listLoadBalancerRules -t id,name,publicip
         """),
     BrokenFile(
       "a rule that is no id",

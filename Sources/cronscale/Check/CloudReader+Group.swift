@@ -12,16 +12,16 @@ extension CloudReader {
   /// Everything for a group's checks; the rule first, which every run needs.
   mutating func snapshot(for settings: Settings) -> CloudSnapshot {
     let (client, launch) = (client, settings.launch)
-    let rule = seek(
-      { () throws(CloudError) in try client.rule(id: settings.group.rules[0]) },
-      among: { () throws(CloudError) in try client.rules().map { named($0.id, $0.name) } })
+    let rule = rule(id: settings.group.rules[0])
     let (networkIDs, ruleNetwork) = (launch.networkIDs, network(of: rule))
     let members = members(of: rule, id: settings.group.rules[0])
     let machines = read { () throws(CloudError) in try client.allMachines() }
     let zone = zone(id: launch.value("zoneid"), ruleZone: rule.value?.found?.zoneID)
     let place = zone.value?.found?.id
     return CloudSnapshot(
-      rule: rule, ruleNetwork: ruleNetwork, members: members, machines: machines.map { $0.map(Machine.init) },
+      rule: rule, ruleNetwork: ruleNetwork, members: members,
+      otherRules: settings.group.rules.dropFirst().map { snapshot(ofRule: $0) },
+      machines: machines.map { $0.map(Machine.init) },
       machineNetworks: Self.networks(ofMachines: machines.value ?? []), zone: zone,
       offering: offering(id: launch.value("serviceofferingid")),
       template: template(id: launch.value("templateid"), zone: place),
@@ -76,6 +76,18 @@ extension CloudReader {
         return rows.isEmpty ? nil : rows
       },
       among: { () throws(CloudError) in try client.templates().choice(inZone: zone) })
+  }
+
+  private mutating func rule(id: String) -> Reading<Sought<LoadBalancerRule>> {
+    let client = client
+    return seek(
+      { () throws(CloudError) in try client.rule(id: id) },
+      among: { () throws(CloudError) in try client.rules().map { named($0.id, $0.name) } })
+  }
+
+  private mutating func snapshot(ofRule id: String) -> RuleSnapshot {
+    let rule = rule(id: id)
+    return RuleSnapshot(id: id, rule: rule, network: network(of: rule), members: members(of: rule, id: id))
   }
 
   private mutating func members(of rule: Reading<Sought<LoadBalancerRule>>, id: String) -> Reading<[Machine]> {

@@ -15,6 +15,8 @@ struct CloudSnapshot: Sendable {
   /// The network behind the rule; nil where the cloud does not tell.
   var ruleNetwork: Reading<String?>
   var members: Reading<[Machine]>
+  /// The rules beside the first one, in the order of the rc file.
+  var otherRules: [RuleSnapshot] = []
   /// Every VM of the account.
   var machines: Reading<[Machine]>
   /// The networks that each of them has a card in, by its id.
@@ -31,6 +33,15 @@ struct CloudSnapshot: Sendable {
   var accounts: Reading<[Account]>
   /// What the user may call; nil where the cloud does not tell.
   var commands: Reading<Set<String>?>
+}
+
+/// One of several rules.
+struct RuleSnapshot: Sendable {
+  /// As the rc file has it.
+  var id: String
+  var rule: Reading<Sought<LoadBalancerRule>>
+  var network: Reading<String?>
+  var members: Reading<[Machine]>
 }
 
 extension CloudSnapshot {

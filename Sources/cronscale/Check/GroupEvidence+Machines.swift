@@ -9,7 +9,8 @@ extension GroupEvidence {
   private var observation: Observation? {
     guard let members = cloud.members.value else { return nil }
     return Observation(
-      load: .none(why: ""), members: members, account: cloud.machines.value, monitored: monitoredMachine)
+      load: .none(why: ""), members: members, account: cloud.machines.value, monitored: monitoredMachine,
+      otherRules: cloud.otherRules.map { OtherRule(id: $0.id, members: $0.members.value) })
   }
 
   /// VMs that count against max_size; nil where the cloud does not tell.
@@ -37,7 +38,7 @@ extension GroupEvidence {
 
   /// VMs that were launched for the group, that the rule does not list, and that the next run does not go on with.
   private var strays: [Machine] {
-    (observation?.strays(prefix: settings.launch.namePrefix) ?? []).filter { machine in
+    (observation?.nobodys(prefix: settings.launch.namePrefix) ?? []).filter { machine in
       guard let operation = memory?.operation else { return true }
       return operation.machineID.map { $0 != machine.id } ?? (operation.name != machine.name)
     }

@@ -41,13 +41,17 @@ extension GroupEvidence {
             mend: "look again in a minute; if it stays so, make the rule anew and set load_balancer in [scaling] to "
               + "it")
       }
-      let (rule, machine) = ("id=\(ruleID)", "virtualmachineids=\(member.id)")
       return Check.ruleState.warning(
-        "\(state): its last change did not reach the load balancer",
-        mend: "take one member out and put it back, which serves nobody meanwhile: "
-          + call("removeFromLoadBalancerRule", rule, machine, "--wait") + "; "
-          + call("assignToLoadBalancerRule", rule, machine, "--wait"))
+        "\(state): its last change did not reach the load balancer", mend: reminder(ofRule: ruleID, by: member))
     }
+  }
+
+  /// What brings all of a rule to the load balancer again.
+  func reminder(ofRule id: String, by member: Machine) -> String {
+    let (rule, machine) = ("id=\(id)", "virtualmachineids=\(member.id)")
+    return "take one member out and put it back, which serves nobody meanwhile: "
+      + call("removeFromLoadBalancerRule", rule, machine, "--wait") + "; "
+      + call("assignToLoadBalancerRule", rule, machine, "--wait")
   }
 
   /// The load of one VM stands for that of all only where all get their share.

@@ -11,8 +11,10 @@ struct GroupEvidence: Sendable {
   var disk: DiskSnapshot
 
   var findings: [Finding] {
-    [zone, offering, template, network, rule, ruleState, ruleAlgorithm, ruleZone, members, monitored]
-      + hostFindings + diskFindings + [userdata, commands, accountLimit, expunge, thresholds, cooldown, drain]
+    [zone, offering, template, network, rule, ruleState, ruleAlgorithm, ruleZone] + otherRules
+      + [members, monitored] + hostFindings + diskFindings + [
+        userdata, commands, accountLimit, expunge, thresholds, cooldown, drain,
+      ]
   }
 }
 

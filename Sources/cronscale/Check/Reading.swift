@@ -32,7 +32,7 @@ extension Sought: Sendable where Value: Sendable {}
 
 extension Check {
   /// What runs read too, so that they fail with it; whatever else cannot be read tells only that nothing is known.
-  private var isReadByRuns: Bool { [.rule, .members, .monitored, .userdata].contains(self) }
+  private var isReadByRuns: Bool { [.rule, .otherRule, .members, .monitored, .userdata].contains(self) }
 
   /// The finding on something that was read; everything else is told as what it is.
   ///

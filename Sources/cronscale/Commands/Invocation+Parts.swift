@@ -16,11 +16,13 @@ extension Invocation {
   }
 
   private func cloud(_ settings: Settings, _ secrets: Secrets) throws -> Cloud {
-    let client = Client(
-      settings.account, try secrets.credentials(of: settings.account),
-      ClientEnvironment(surroundings, trace: { [log] in log(.trace(key: "api", text: $0.description)) }))
+    let credentials = try secrets.credentials(of: settings.account)
+    let environment = ClientEnvironment(
+      surroundings, trace: { [log] in log(.trace(key: "api", text: $0.description)) })
+    let newClient = { @Sendable in Client(settings.account, credentials, environment) }
     return Cloud(
-      client: client, rules: settings.group.rules, deployParameters: settings.launch.parameters,
+      client: newClient(), anotherClient: newClient, rules: settings.group.rules,
+      deployParameters: settings.launch.parameters,
       userdata: try settings.launch.userdataFile.map(Userdata.encoded), readiness: settings.launch.ready,
       signsExpiry: settings.account.expires > 0)
   }

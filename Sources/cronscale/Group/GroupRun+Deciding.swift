@@ -4,18 +4,18 @@ import Scaling
 extension GroupRun {
   /// One VM more, one less, or nothing; the whole account is looked at only by a run that means to act.
   mutating func decide(_ seen: inout Observation, _ memory: Memory) throws(Failure) -> Decision {
-    let decider = Decider(policy: settings.policy, namePrefix: settings.launch.namePrefix, memory: memory)
+    let decider = decider(memory)
     var decision = decider.decide(seen, at: surroundings.now())
     if decision.action == .lookCloser {
       seen.account = try cloud.account()
-      for stray in seen.strays(prefix: settings.launch.namePrefix) { log(.stray(stray)) }
+      for stray in seen.nobodys(prefix: settings.launch.namePrefix) { log(.stray(stray)) }
       decision = decider.decide(seen, at: surroundings.now())
     }
-    if let failure = decision.complaint {
-      log(.failure(failure))
-      raise(failure.status)
-    }
     return decision
+  }
+
+  func decider(_ memory: Memory) -> Decider {
+    Decider(policy: settings.policy, namePrefix: settings.launch.namePrefix, memory: memory)
   }
 
   /// A dry run looks ahead: a name that will be of no use at the first scale in is told now.
@@ -38,6 +38,10 @@ extension GroupRun {
     _ decision: Decision, _ seen: inout Observation,
     performing perform: (inout GroupRun, Operation, inout Observation) throws(Failure) -> Void
   ) throws(Failure) {
+    if let failure = decision.complaint {
+      log(.failure(failure))
+      raise(failure.status)
+    }
     log(.decision(decision))
     tell(.out, seen)
     if decision.action == .scaleOut {
@@ -93,7 +97,7 @@ extension Decision {
           hint: "start and register them, or take them out of the rule and destroy them, or raise max_size")
       case .monitoredNotFound(let name):
         return .monitoredNotFound(name)
-      case .periods, .cooldown, .backoff, .full, .atMinimum, .noVictim, .listsLag:
+      case .periods, .cooldown, .backoff, .full, .atMinimum, .noVictim, .listsLag, .rulesUnread:
         continue
       }
     }

@@ -42,6 +42,10 @@ enum Event: Equatable {
   case resuming(Operation)
   case waiting(String)
   case idleMember(Machine)
+  /// Some rules do not list a VM of the group; what is done about it follows.
+  case missing(Repair)
+  /// The same while repairs are put off, for so many seconds.
+  case missingStill(Repair, seconds: Double)
   case stray(Machine)
   /// Another run has the group.
   case held(by: String)
@@ -67,14 +71,15 @@ extension Event {
     switch self {
     case .trace:
       .verbose
-    case .check, .threshold, .load, .size, .room, .job, .waiting, .held, .note, .ready, .idleMember:
+    case .check, .threshold, .load, .size, .room, .job, .waiting, .held, .note, .ready, .idleMember, .missingStill:
       .routine
     case .decision(let decision):
       decision.action == .nothing ? .routine : .news
     case .scaling, .deployed, .registered, .unregistered, .draining, .destroying, .newSize, .wouldDo, .resuming,
-      .ended(.launched, _), .ended(.removed, _), .ended(.kept, _):
+      .missing, .ended(.launched, _), .ended(.removed, _), .ended(.kept, _), .ended(.repaired, _),
+      .ended(.repairNeedless, _):
       .news
-    case .stray, .warning, .failure, .unsure, .undoing, .ended(.launchFailed, _):
+    case .stray, .warning, .failure, .unsure, .undoing, .ended(.launchFailed, _), .ended(.repairFailed, _):
       .trouble
     }
   }

@@ -66,6 +66,7 @@ extension Reason.Hold {
     case .atMinimum: "at min_size"
     case .listsLag(let name): "the cloud's lists do not show yet what became of \(name)"
     case .noVictim: "no member may be removed"
+    case .rulesUnread(let rules): "what \(rules.ruleWords) \(rules.count == 1 ? "lists" : "list") is not known"
     case .monitoredNotFound(let name): "the account has no VM \(name), so any member may be the monitored one"
     }
   }

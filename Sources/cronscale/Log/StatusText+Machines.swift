@@ -49,6 +49,7 @@ extension GroupStatus.Trait {
     case .unfinished: "unfinished"
     case .idle: "does not serve"
     case .unlisted: "no member"
+    case .incomplete: "not in every rule"
     }
   }
 }

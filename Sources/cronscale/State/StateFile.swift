@@ -13,7 +13,13 @@ struct StateFile {
 
   struct Subject: Codable, Equatable {
     var endpoint: String
+    /// The counted one first.
     var rules: [String]
+
+    /// Whether both mean one group: rules may join the counted one, or leave it.
+    func isSameGroup(as other: Subject) -> Bool {
+      endpoint == other.endpoint && rules.first == other.rules.first
+    }
   }
 
   /// What is on disk.
@@ -38,7 +44,9 @@ struct StateFile {
   enum Recollection: Equatable {
     case nothing
     case memory(Memory)
-    /// The file is about other rules or another endpoint, and holds this memory of them.
+    /// The file is of this group when it had other rules beside the counted one.
+    case outdated(Memory)
+    /// The file is about another rule or another endpoint, and holds this memory of them.
     case another(Memory, of: Subject)
     /// The file says nothing that can be believed, and why.
     case unreadable(String)
@@ -55,7 +63,9 @@ struct StateFile {
     guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)), contents.version == Self.version
     else { return .unreadable("it is no state file") }
     guard contents.memory.isBelievable else { return .unreadable("it holds counts that no run can have written") }
-    return contents.subject == subject ? .memory(contents.memory) : .another(contents.memory, of: contents.subject)
+    if contents.subject == subject { return .memory(contents.memory) }
+    return contents.subject.isSameGroup(as: subject)
+      ? .outdated(contents.memory) : .another(contents.memory, of: contents.subject)
   }
 
   /// A newer program's file is not damaged, and what it has under way would be forgotten with it.

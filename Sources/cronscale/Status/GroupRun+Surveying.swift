@@ -26,7 +26,12 @@ extension GroupRun {
       let rule = try cloud.rule(id)
       rules.append(GroupStatus.Rule(id: rule.id, name: rule.name, state: rule.state))
     }
-    return GroupStatus.CloudView(rules: rules, members: try cloud.members(), account: try cloud.account())
+    let members = try cloud.members()
+    var others: [OtherRule] = []
+    for id in settings.group.rules.dropFirst() {
+      others.append(OtherRule(id: id, members: try cloud.members(of: id).map(Machine.init)))
+    }
+    return GroupStatus.CloudView(rules: rules, members: members, account: try cloud.account(), otherRules: others)
   }
 
   /// What the operation under way comes to next, unless it must not be carried on.
@@ -34,8 +39,7 @@ extension GroupRun {
     guard status.state.obstacle == nil, let operation = status.state.memory.operation, let seen = status.observation
     else { return }
     do {
-      try check(operation)
-      status.nextStep = .success(try nextStep(of: operation, seen))
+      status.nextStep = .success(try nextStep(of: try check(operation), seen))
     } catch {
       status.nextStep = .failure(error)
     }
@@ -61,7 +65,7 @@ extension GroupStatus.Condition {
   fileprivate init(_ found: StateFile.Recollection) {
     switch found {
     case .nothing: self = .none
-    case .memory: self = .read
+    case .memory, .outdated: self = .read
     case .another: self = .elsewhere
     case .unreadable(let why): self = .unreadable(why)
     }

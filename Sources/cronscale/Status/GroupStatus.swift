@@ -45,6 +45,8 @@ struct GroupStatus: Equatable {
     var members: [Machine]
     /// Every VM of the account.
     var account: [Machine]
+    /// What the rules beside the first one list.
+    var otherRules: [OtherRule] = []
   }
 
   struct Rule: Equatable {

@@ -38,6 +38,9 @@ struct StatusDocument: Encodable {
     var lastFailedLaunch: String?
     /// 0 when a launch may be tried.
     var nextLaunchInSeconds: Double
+    /// Absent where none failed since the last that went well.
+    var failedRepairs: Int?
+    var nextRepairInSeconds: Double?
     var operation: Operation?
     var decision: Decision?
     var vms, strays: [VM]?
@@ -47,6 +50,9 @@ struct StatusDocument: Encodable {
   struct Rule: Encodable {
     var id: String
     var name, state: String?
+    /// Names of the Running members that it does not list, and of the VMs that it lists and that are no members; absent
+    /// for the first rule, which says who is one.
+    var missing, outsiders: [String]?
   }
 
   /// What is remembered of, and asked for, one direction of scaling.
@@ -80,7 +86,7 @@ struct StatusDocument: Encodable {
     var name, id, state: String
     var created: String?
     var addresses: [String]
-    /// `monitored`, `launched`, `protected`, `unfinished`, `idle`, `unlisted`.
+    /// `monitored`, `launched`, `protected`, `unfinished`, `idle`, `unlisted`, `incomplete`.
     var traits: [String]
   }
 

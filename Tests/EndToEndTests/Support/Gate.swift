@@ -19,7 +19,7 @@ final class Gate: Sendable {
     return state.withLock { $0.passages == 1 }
   }
 
-  fileprivate func wait() async {
+  func wait() async {
     try? await until { self.state.withLock { $0.isOpen } }
   }
 }
