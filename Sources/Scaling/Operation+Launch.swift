@@ -137,11 +137,7 @@ extension Operation {
 
   /// How the operation ends when every rule that it is about lists the VM and is active.
   private var registered: Ending {
-    switch purpose {
-    case .launch: .launched
-    case .removal: .kept(reprieve ?? "it is a member again")
-    case .repair: .repaired
-    }
+    purpose == .repair ? .repaired : reprieve.map { .kept($0) } ?? .launched
   }
 
   /// Turns a launch round: what was made is taken away by the same phases as any removal.

@@ -37,6 +37,33 @@ import Testing
         ])
   }
 
+  /// web-2 is missing from the second rule, which lists one that is no member.
+  static var severalRules: GroupStatus {
+    var status = GroupStatus.idle
+    status.rules = ["64330", "64331"]
+    status.cloud = status.cloud.map { view in
+      var view = view
+      view.rules.append(GroupStatus.Rule(id: "64331", name: "web-https", state: "Active"))
+      view.otherRules = [
+        OtherRule(id: "64331", members: [view.members[0], Machine(id: "110", name: "mail", state: .running)])
+      ]
+      return view
+    }
+    return status
+  }
+
+  @Test func `with several rules each has a line, and tells what it lacks and lists besides`() {
+    let rows = Self.severalRules.text.rows
+    #expect(
+      rows.filter { $0.hasPrefix("rule ") } == [
+        "rule             : 64330 (web-lb), Active",
+        "rule             : 64331 (web-https), Active, lacks web-2, lists mail besides",
+      ])
+    #expect(rows.contains { $0.hasPrefix("web-2 ") && $0.hasSuffix("not in every rule") })
+    #expect(!rows.contains { $0.hasPrefix("web-1 ") && $0.hasSuffix("not in every rule") })
+    #expect(!rows.contains { $0.hasPrefix("failed repairs") })
+  }
+
   @Test func `a VM that is nobody's has a table of its own`() {
     var status = GroupStatus.idle
     status.cloud = status.cloud.map { view in

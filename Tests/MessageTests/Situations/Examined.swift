@@ -60,7 +60,7 @@ enum Examined {
     [Account(object(["name": "ops", "vmavailable": "18", "accounttype": "0"], changes))].compactMap { $0 }
   }
 
-  private static let machines = [
+  static let machines = [
     Machine.example(1, .running, name: "web1"), .example(2, .running), .example(3, .running),
   ]
 

@@ -37,6 +37,8 @@ struct Stage {
   var answers = [Self.rules]
   /// Files in the state folder.
   var files: [String: String] = [:]
+  /// Beside the first one.
+  var otherRules: [String] = []
   var reading = MonitoredHost.Answer(load: .success(2))
   let lines = Lines()
 
@@ -50,12 +52,13 @@ struct Stage {
   static let path = "\(folder)/web.json"
 
   func run() throws -> GroupRun {
-    let text = BrokenFile.validText.replacing("load_balancer = 64330", with: "load_balancer = 64330\nname = web")
+    let rules = (["64330"] + otherRules).joined(separator: ", ")
+    let text = BrokenFile.validText.replacing("load_balancer = 64330", with: "load_balancer = \(rules)\nname = web")
     let settings = try Settings.decode(text.utf8, file: "web.rc", home: nil)
     return GroupRun(
       settings: settings, cloud: cloud, readLoad: { [reading] in reading },
       state: StateFile(
-        path: Self.path, subject: .init(endpoint: settings.account.endpoint, rules: ["64330"]), disk: disk),
+        path: Self.path, subject: .init(endpoint: settings.account.endpoint, rules: settings.group.rules), disk: disk),
       log: lines.log(),
       surroundings: Surroundings(
         now: { noon }, uptime: { 0 }, sleep: { _ in }, isInterrupted: { false }, nonce: { 0x7f3a }))
@@ -67,7 +70,8 @@ struct Stage {
       return Exchange(outcome: .success(Reply(status: 200, body: Array(body.utf8))), date: nil, seconds: 0)
     })
     return Cloud(
-      client: client, rules: ["64330"], deployParameters: [], userdata: nil, readiness: .job, signsExpiry: true)
+      client: client, rules: ["64330"] + otherRules, deployParameters: [], userdata: nil, readiness: .job,
+      signsExpiry: true)
   }
 
   private var disk: Disk {
