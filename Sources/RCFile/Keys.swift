@@ -161,7 +161,7 @@ package enum Keys {
     Key(
       .scaling, "load_balancer", .required(sample: "YOUR-RULE-ID"),
       .rules(listedBy: "listLoadBalancerRules -t id,name,publicip") { $0.group.rules = $1 },
-      says: "the load-balancer rule's id; several, separated by commas: a VM joins all, and is counted on the first"),
+      says: "the load-balancer rule's id; several with commas: a VM joins all, and is counted on the first"),
     Key(
       .scaling, "name", .optional(default: "lb-ID", sample: "web"),
       .groupName { $0.group.name = $1 },

@@ -216,7 +216,7 @@ extension BrokenFile {
         web.rc:2: [account] host: found "cloud"; allowed: a full URL such as https://cloud.example.com/client/api
         it begins with https:// or http://
         web.rc:13: [scaling] load_balancer: is missing
-        the load-balancer rule's id; this lists them: cronscale api listLoadBalancerRules -t id,name,publicip
+        the load-balancer rule's id; several with commas: a VM joins all, and is counted on the first; this lists them: cronscale api listLoadBalancerRules -t id,name,publicip
         web.rc:14: [scaling] min_size: found "0"; allowed: a whole number from 1 to 100000
         web.rc:20: [scaling_policy_in] expunge: found "perhaps"; allowed: yes or no
         """),

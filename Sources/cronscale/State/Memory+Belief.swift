@@ -5,7 +5,8 @@ extension Memory {
   /// could not even be counted on.
   var isBelievable: Bool {
     let counts = [breachesOut, breachesIn, failedLaunches.count, failedRepairs?.count, operation?.phase.attempts]
-    return counts.allSatisfy { (0...1_000_000_000).contains($0 ?? 0) } && operation?.isBelievableRepair ?? true
+    return counts.allSatisfy { (0...1_000_000_000).contains($0 ?? 0) }
+      && operation.map { !$0.place.rules.isEmpty && $0.isBelievableRepair } ?? true
   }
 }
 

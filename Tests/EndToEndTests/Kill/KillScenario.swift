@@ -87,7 +87,7 @@
       `in`("4.x-unexpungeable", .v4, .uuid, drain: 0, expunge: true),
       `in`("3.0-number", .v3, .number, drain: 5),
       out("3.0-rules", .v3, .integer, rules: 2),
-      `in`("4.x-rules", .v4, .uuid, drain: 5, rules: 2),
+      `in`("4.x-rules", .v4, .integer, drain: 5, rules: 2),
       repair("3.0-rules", .v3, missing: ("web-2", 1)),
       repair("4.x-first", .v4, missing: (launchedBefore, 0)),
     ]
