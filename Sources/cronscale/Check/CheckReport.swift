@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// What `check` has to say.
 struct CheckReport: Equatable {
   var findings: [Finding]
@@ -28,16 +26,8 @@ struct CheckReport: Equatable {
       ? "all \(findings.count) checks hold" : "of \(findings.count) checks: \(named.joined(separator: ", "))"
   }
 
-  /// One object for programs, its keys sorted, so that equal reports are equal texts.
-  var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // Nothing in a report can fail to encode: texts, numbers, and lists of them.
-    guard let data = try? encoder.encode(CheckDocument(self)) else { return "{}\n" }
-    // The only raw line breaks are those between the lines.
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").map { "\($0)".withControlsEscaped + "\n" }
-      .joined()
-  }
+  /// One object for programs.
+  var json: String { prettyJSON(CheckDocument(self)) }
 }
 
 extension Finding {

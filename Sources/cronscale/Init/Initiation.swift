@@ -57,7 +57,7 @@ struct Initiation {
 
   /// What `cronscale check` says of it; the host key has been asked about already.
   private func check(_ path: String) -> ExitStatus {
-    let checkup = Checkup(rcFile: path, user: interview.user, surroundings: surroundings, log: .silent)
+    let checkup = Checkup(rcFile: .success(path), user: interview.user, surroundings: surroundings, log: .silent)
     do {
       let report = try checkup.report()
       return max(report.status, StandardStream.standardOutput.write(report.text) ? .done : .output)
