@@ -6,7 +6,9 @@ extension Client {
     let content = try read(command, parameters).content
     if case .array(let items)? = content[member] { return items }
     guard case .object(let members) = content, members.keys.allSatisfy({ $0 == "count" }) else {
-      throw CloudError(command: command, cause: .noAnswer(detail: "an answer without a list of `\(member)`", hint: nil))
+      throw CloudError(
+        command: command,
+        cause: .noAnswer(detail: "an answer without a list named \(member)", hint: Reply.troubleHint))
     }
     return []
   }
@@ -40,6 +42,7 @@ extension Client {
 
 extension CloudError {
   fileprivate static func withoutID(_ command: String) -> CloudError {
-    CloudError(command: command, cause: .noAnswer(detail: "an object without an id in the answer", hint: nil))
+    CloudError(
+      command: command, cause: .noAnswer(detail: "an object without an id in the answer", hint: Reply.troubleHint))
   }
 }

@@ -97,7 +97,7 @@ package final class Client {
     var patience = Self.longestHold
     do throws(ReplyFailure) {
       return try sendInTurn(&patience) { () throws(ReplyFailure) -> Content in
-        guard serverTime < end else { throw ReplyFailure(cause: .notSent(detail: "it comes too late"), again: .never) }
+        guard serverTime < end else { throw ReplyFailure(cause: .tooLate, again: .never) }
         return try send(call, form, validUntil: min(end, serverTime + Self.changeValidity), by: exchange)
       }
     } catch {

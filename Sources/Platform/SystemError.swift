@@ -25,6 +25,12 @@ package struct SystemError: Error, Equatable, CustomStringConvertible {
   /// Whether the process, or the machine, has as many files open as it may.
   package var isExhaustion: Bool { code == EMFILE || code == ENFILE }
 
+  /// Whether the disk, or the user's share of it, has no room left for a file or its name.
+  package var isFull: Bool { code == ENOSPC || code == EDQUOT }
+
+  /// Whether the process may not make a file so large.
+  package var isSizeLimit: Bool { code == EFBIG }
+
   /// The system's words for the code, in the style of our messages.
   package var reason: String {
     guard let text = unsafe strerror(code) else { return "error \(code)" }

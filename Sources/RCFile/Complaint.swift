@@ -21,7 +21,8 @@ extension String {
     return "\"\(printable)\(unicodeScalars.count > 60 ? "…" : "")\""
   }
 
-  fileprivate var quotationHint: String? {
+  /// For a value in quotation marks, which stay part of it.
+  var quotationHint: String? {
     count > 1 && first == last && (first == "\"" || first == "'")
       ? "values are written without quotation marks" : nil
   }

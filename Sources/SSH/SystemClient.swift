@@ -12,6 +12,9 @@ package struct SystemClient: Sendable {
     self.environment = environment
   }
 
+  /// As messages call it.
+  static let name = "the system's ssh"
+
   func run(
     _ command: String, on destination: Destination, within limits: Limits, trace: @escaping Trace
   ) throws(SSHError) -> CommandOutput {
@@ -32,10 +35,10 @@ package struct SystemClient: Sendable {
   ) throws(SSHError) -> CommandOutput.Ending {
     switch result.ending {
     case .printedTooMuch: return .printedTooMuch
-    case .deadlinePassed: throw .timeUp(waitingFor: "the system's ssh", at: destination)
+    case .deadlinePassed: throw .timeUp(waitingFor: Self.name, at: destination)
     case .interrupted: throw .interrupted(at: destination)
     case .killed(let signal):
-      throw SSHError(.unreachable, "\(destination.place): the system's ssh was killed by signal \(signal)")
+      throw .killedClient(by: signal, at: destination)
     // ssh(1): "exits with the exit status of the remote command or with 255 if an error occurred". It then says which;
     // silent, the status is the command's own, or a signal that ended it.
     case .exited(255):
@@ -80,9 +83,22 @@ package struct SystemClient: Sendable {
     do {
       return try ChildProcess(program, arguments, environment: environment, input: passphrase)
     } catch {
-      throw SSHError(
-        .configuration, "the system's \(program) cannot be started: \(error.reason)",
-        hint: "install the OpenSSH client and have it in $PATH, or set transport = libssh2", stage: .client)
+      throw .missingClient(program, error)
     }
+  }
+}
+
+extension SSHError {
+  static func killedClient(by signal: Int32, at destination: Destination) -> SSHError {
+    SSHError(
+      .unreachable, "\(destination.place): the system's ssh was killed by signal \(signal)",
+      hint: "try it by hand: \(destination.login) true")
+  }
+
+  static func missingClient(_ program: String, _ error: SystemError) -> SSHError {
+    SSHError(
+      .configuration, "the system's \(program) cannot be started: \(error.reason)",
+      hint: "install the OpenSSH client and have it in $PATH, or set transport = libssh2 in [monitoring]",
+      stage: .client)
   }
 }

@@ -146,20 +146,20 @@ import Testing
     (["listZones", "--response", "xml"], "response is no parameter to be given: XML is asked for by --xml", nil),
     (
       ["listZones", "apikey=x"],
-      "apikey is no parameter to be given: the key is `api_key` in the rc file, which --config names", nil
+      "apikey is no parameter to be given: it is api_key in [account] of the rc file", nil
     ),
     (
       ["listZones", "signature=x"],
-      "signature is no parameter to be given: cronscale signs the call with `secret_key` of the rc file", nil
+      "signature is no parameter to be given: cronscale signs the call with secret_key in [account] of the rc file", nil
     ),
     (
       ["listZones", "signatureVersion=3"],
-      "signatureVersion is no parameter to be given: how a call is signed follows from `expires` in the rc file's [account]",
+      "signatureVersion is no parameter to be given: expires in [account] of the rc file decides how a call is signed",
       nil
     ),
     (
       ["listZones", "Expires=3"],
-      "Expires is no parameter to be given: how long a call is valid is `expires` in the rc file's [account]", nil
+      "Expires is no parameter to be given: expires in [account] of the rc file says how long a call is valid", nil
     ),
   ]
 

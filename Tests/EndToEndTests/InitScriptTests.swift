@@ -14,7 +14,7 @@ import Testing
         Error: no terminal to ask at, and not given: --host, --api-key (or -file, -command), --secret-key-file \
         (or -command, or $CRONSCALE_SECRET_KEY), --template, --offering, --monitor, --user, --private-key, --max-size, \
         --threshold-out, --threshold-in
-        Hint: `cronscale init --help` tells what each of them is
+        Hint: cronscale init --help tells what each of them is
 
         """)
   }

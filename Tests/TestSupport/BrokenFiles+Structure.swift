@@ -153,14 +153,14 @@ extension BrokenFile {
       [16: []],
       says: """
         web.rc:13: [scaling] load_balancer: is missing
-        the load-balancer rule's id
+        the load-balancer rule's id; this lists them: cronscale api listLoadBalancerRules -t id,name,publicip
         """),
     BrokenFile(
       "an empty key",
       [16: ["load_balancer ="]],
       says: """
         web.rc:16: [scaling] load_balancer: is empty
-        the load-balancer rule's id
+        the load-balancer rule's id; this lists them: cronscale api listLoadBalancerRules -t id,name,publicip
         """),
     BrokenFile(
       "an empty optional key",

@@ -94,11 +94,11 @@ struct APIWordReader {
   /// What cronscale adds to a call itself, and what says it instead.
   private static let reserved = [
     "command": "the command is the word without a =",
-    "apikey": "the key is `api_key` in the rc file, which --config names",
+    "apikey": "it is api_key in [account] of the rc file",
     "response": "XML is asked for by --xml",
-    "signature": "cronscale signs the call with `secret_key` of the rc file",
-    "signatureversion": "how a call is signed follows from `expires` in the rc file's [account]",
-    "expires": "how long a call is valid is `expires` in the rc file's [account]",
+    "signature": "cronscale signs the call with secret_key in [account] of the rc file",
+    "signatureversion": "expires in [account] of the rc file decides how a call is signed",
+    "expires": "expires in [account] of the rc file says how long a call is valid",
   ]
 }
 

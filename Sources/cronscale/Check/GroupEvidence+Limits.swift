@@ -40,7 +40,7 @@ extension GroupEvidence {
     guard let account, let available = account.machinesAvailable else { return Check.accountLimit.ok("none is told") }
     guard let counted else { return Check.accountLimit.notChecked(until: cloud.members.failing ?? .members) }
     let wanted = max(0, settings.policy.maxSize - counted)
-    let found = "\(account.name) may have \(available) VMs more, max_size needs \(wanted)"
+    let found = "\(account.name) may have \(available) more VM\(available == 1 ? "" : "s"), max_size needs \(wanted)"
     guard available < wanted else { return Check.accountLimit.ok(found) }
     return Check.accountLimit.warning(
       found, mend: "set max_size in [scaling] to \(counted + available), or ask the cloud's operator for more")

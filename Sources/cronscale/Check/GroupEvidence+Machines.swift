@@ -24,7 +24,7 @@ extension GroupEvidence {
       guard !idle.isEmpty else { return Check.members.ok(found + intention(size)) }
       let remedy =
         idle.map { "cronscale api startVirtualMachine id=\($0.id) --wait" }.joined(separator: "; ")
-        + "; or take what cannot serve out of the rule, and destroy it"
+        + "; or take out of the rule, and destroy, what nobody needs any more"
       if size < policy.minSize, (counted ?? 0) >= policy.maxSize {
         return Check.members.failed(
           .unavailable, "\(found); below min_size, and VMs that do not serve fill it up to max_size", mend: remedy)

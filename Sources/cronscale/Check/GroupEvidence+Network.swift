@@ -24,7 +24,8 @@ extension GroupEvidence {
       let ids = settings.launch.networkIDs
       if isBasic {
         return Check.network.failed(
-          .configuration, "\(Self.key): the zone is a basic one, which refuses it", mend: "remove the line")
+          .configuration, "\(Self.key): the zone is a basic one, which refuses it",
+          mend: "remove networkids from [launch_config]")
       }
       if let place = all.firstIndex(where: { $0.found == nil }) { return missing(ids[place], all[place]) }
       return judge(all.compactMap(\.found), ids)
@@ -35,7 +36,7 @@ extension GroupEvidence {
     let choice = sought.choice.prefix(10).joined(separator: ", ")
     return Check.network.failed(
       .configuration, "networkids \(id): the account sees no such network",
-      mend: choice.isEmpty ? "remove the line" : "set \(Self.key) to one of: \(choice)")
+      mend: choice.isEmpty ? "remove networkids from [launch_config]" : "set \(Self.key) to one of: \(choice)")
   }
 
   private func judge(_ networks: [Network], _ ids: [String]) -> Finding {

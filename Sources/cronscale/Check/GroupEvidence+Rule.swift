@@ -12,7 +12,8 @@ extension GroupEvidence {
         return Check.rule.failed(
           .configuration, "load_balancer \(ruleID) in [scaling]: the account has no such rule",
           mend: choice.isEmpty
-            ? "the account shows no rule at all: make one first" : "set load_balancer in [scaling] to one of: \(choice)"
+            ? "it shows no rule at all: are api_key and secret_key in [account] those of the rule's owner?"
+            : "set load_balancer in [scaling] to one of: \(choice)"
         )
       }
       let address = [rule.publicAddress, rule.publicPort].compactMap { $0 }.joined(separator: ":")
@@ -38,8 +39,9 @@ extension GroupEvidence {
       }
       return Check.ruleState.warning(
         "\(state): its last change did not reach the load balancer",
-        mend: "take one member out and put it back: cronscale api removeFromLoadBalancerRule id=\(ruleID) "
-          + "virtualmachineids=\(member.id) --wait; the same with assignToLoadBalancerRule")
+        mend: "take one member out and put it back, which serves nobody meanwhile: "
+          + "cronscale api removeFromLoadBalancerRule id=\(ruleID) virtualmachineids=\(member.id) --wait; "
+          + "cronscale api assignToLoadBalancerRule id=\(ruleID) virtualmachineids=\(member.id) --wait")
     }
   }
 

@@ -99,7 +99,7 @@ struct InitOptions: ParsableArguments {
     for group in rivals {
       let given = group.filter { $0.1 != nil }.map(\.0)
       guard given.count <= 1 else {
-        throw ValidationError("\(given.joined(separator: " and ")) say the same thing: give one of them.")
+        throw ValidationError("\(given.joined(separator: " and ")) say the same thing: give one of them")
       }
     }
   }

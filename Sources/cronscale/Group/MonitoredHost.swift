@@ -71,7 +71,7 @@ struct MonitoredHost: Sendable {
     return Failure(
       .loadNotUnderstood,
       "\(destination.host): no load in the answer: \(printed ?? said ?? "it printed nothing")\(output.ending.remark)",
-      hint: "log in as \(destination.user) and run: \(command ?? "cat /proc/loadavg, or uptime")")
+      hint: "log in (\(destination.login)) and run: \(command ?? "cat /proc/loadavg, or uptime")")
   }
 }
 

@@ -51,8 +51,15 @@ struct Initiation {
       try FileSystem.replace(path, with: bytes)
     } catch {
       FileSystem.remove("\(path).new")
-      throw Failure(.fault, "\(path) cannot be written: \(error.reason)", hint: "--output names another file")
+      throw Self.unwritten(path, error)
     }
+  }
+
+  /// The answers are all there, and the disk does not take them.
+  static func unwritten(_ path: String, _ error: SystemError) -> Failure {
+    Failure(
+      .fault, "\(path) cannot be written: \(error.reason)",
+      hint: error.hint(in: folder(of: path), otherwise: "--output names another file"))
   }
 
   /// What `cronscale check` says of it; the host key has been asked about already.

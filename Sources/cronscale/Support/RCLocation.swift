@@ -37,7 +37,10 @@ enum RCLocation {
       throw Failure(
         .configuration,
         "no rc file: --config and CRONSCALE_RC are not given, and there is no ~/.cronscalerc or ~/.idcfrc",
-        hint: "copy sample.rc to ~/.cronscalerc, chmod 600 it, and fill it in")
+        hint: """
+          cronscale init asks for what it needs and writes one; \
+          or fill in a copy: install -m 600 sample.rc ~/.cronscalerc
+          """)
     }
     return [found]
   }

@@ -121,7 +121,7 @@ extension Failure {
   static func missing(_ options: [String]) -> Failure {
     Failure(
       .usage, "no terminal to ask at, and not given: \(options.joined(separator: ", "))",
-      hint: "`cronscale init --help` tells what each of them is")
+      hint: "cronscale init --help tells what each of them is")
   }
 
   fileprivate static func wrongOption(_ option: String, _ objection: Objection) -> Failure {

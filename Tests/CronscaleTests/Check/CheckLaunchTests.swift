@@ -133,7 +133,8 @@ import Testing
       change: { $0.zone = .read(Sought(found: .example(["networktype": "Basic"]))) },
       troubles: [
         Check.network.failed(
-          .configuration, "\(rest): the zone is a basic one, which refuses it", mend: "remove the line")
+          .configuration, "\(rest): the zone is a basic one, which refuses it",
+          mend: "remove networkids from [launch_config]")
       ]),
     Row(
       testDescription: "a cloud that does not tell the rule's network", change: { $0.ruleNetwork = .read(nil) },

@@ -39,8 +39,9 @@ import Testing
       troubles: [
         Check.ruleState.warning(
           "Add: its last change did not reach the load balancer",
-          mend: "take one member out and put it back: cronscale api removeFromLoadBalancerRule id=64330 "
-            + "virtualmachineids=101 --wait; the same with assignToLoadBalancerRule")
+          mend: "take one member out and put it back, which serves nobody meanwhile: "
+            + "cronscale api removeFromLoadBalancerRule id=64330 virtualmachineids=101 --wait; "
+            + "cronscale api assignToLoadBalancerRule id=64330 virtualmachineids=101 --wait")
       ]),
     Row(
       testDescription: "Add without a member is right",
@@ -71,7 +72,7 @@ import Testing
   ]
 
   private static let idleRemedy =
-    "cronscale api startVirtualMachine id=102 --wait; or take what cannot serve out of the rule, and destroy it"
+    "cronscale api startVirtualMachine id=102 --wait; or take out of the rule, and destroy, what nobody needs any more"
   private static let members = [
     Row(
       testDescription: "a member that is stopped",
