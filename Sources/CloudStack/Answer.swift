@@ -17,10 +17,10 @@ enum Again: Equatable {
   case never
   /// A read, after a while.
   case afterBackOff
-  /// A read; what stood in its way is known by now.
-  case atOnce
-  /// A read or a change: the account has called too often, which is looked at before anything is done (reference,
-  /// sections 2.2 and 3.5). In so many seconds, all of its clients.
+  /// What the server's clock explains: it is known by now. Nothing was carried out, so that a change may go again too.
+  case byRightClock
+  /// The account has called too often, which is looked at before anything is done (reference, sections 2.2 and 3.5), so
+  /// that a change may go again too. In so many seconds, for all of the account's clients.
   case throttled(Double)
 }
 
@@ -53,7 +53,7 @@ extension Reply {
   }
 
   func refused(code: Int, text: String, _ clockSkew: Double?) -> ReplyFailure {
-    let text = text.printable
+    let text = text.excerpt
     if code == 401 { return ReplyFailure(cause: .unauthorized(text: text, clockSkew: clockSkew), again: .never) }
     let again: Again = code == 429 ? Self.pause(namedIn: text) : againByStatus
     return ReplyFailure(cause: .refused(code: code, text: text), again: again)
@@ -73,7 +73,7 @@ extension Reply {
   private var againByStatus: Again { [429, 502, 503, 504].contains(status) ? .afterBackOff : .never }
 
   private var redirected: ReplyFailure {
-    let target = redirect.map { " to \($0.printable)" } ?? ""
+    let target = redirect.map { " to \($0.excerpt)" } ?? ""
     return noAnswer(
       "a redirect (HTTP \(status))\(target), which is not followed: a signed request would go along",
       hint: "write the final address into host in [account], if it is the API's", again: .never)

@@ -3,7 +3,12 @@ extension Client {
   /// What has something else in the place of the list is no answer to this question: a group must not look empty
   /// because somebody on the way mixed up answers.
   func list(_ command: String, _ parameters: [Parameter] = [], of member: String) throws(CloudError) -> [JSON] {
-    let content = try read(command, parameters).content
+    try list(member, in: try read(command, parameters), to: command)
+  }
+
+  /// The same of an answer that is there already.
+  func list(_ member: String, in answer: Answer, to command: String) throws(CloudError) -> [JSON] {
+    let content = answer.content
     if case .array(let items)? = content[member] { return items }
     guard case .object(let members) = content, members.keys.allSatisfy({ $0 == "count" }) else {
       throw CloudError(

@@ -25,11 +25,22 @@ package struct CloudError: Error, Equatable, Sendable {
     case interrupted
   }
 
+  /// Whether it is this one command that the cloud does not have, or not for this user: neither says anything of the key
+  /// or of other commands. From 4.11 on some say so by the 401 of a wrong key (reference, section 3.5).
+  package var isForbidden: Bool {
+    switch cause {
+    case .refused(432, _): true
+    case .unauthorized(let text, _): text.contains("not available for user")
+    case .refused, .untrusted, .notSent, .noAnswer, .misconfigured, .interrupted: false
+    }
+  }
+
   /// One line: which command, what was found.
   package var message: String {
     let found =
       switch cause {
       case .refused(let code, let text): "the cloud answered with error \(code): \(text)"
+      case .unauthorized(let text, _) where isForbidden: "the cloud refused the command (401): \(text)"
       case .unauthorized(let text, let skew):
         "the cloud refused the key or the signature (401): \(text)\(Self.words(skew))"
       case .untrusted(_, let detail): "the server's certificate is not trusted: \(detail)"
@@ -42,6 +53,8 @@ package struct CloudError: Error, Equatable, Sendable {
   /// What to do about it, where that is known.
   package var hint: String? {
     switch cause {
+    case _ where isForbidden:
+      "the cloud has no command of that name, or none for this user: its operator knows, and may change the role"
     case .unauthorized(_, let skew) where Self.isWorthNaming(skew):
       "set this machine's clock, then check api_key and secret_key in [account]"
     case .unauthorized:

@@ -22,6 +22,9 @@ package struct SystemError: Error, Equatable, CustomStringConvertible {
   /// Whether there is nothing at the path that the call was about.
   package var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
 
+  /// Whether a signal ended it.
+  package var isInterruption: Bool { code == EINTR }
+
   /// Whether the process, or the machine, has as many files open as it may.
   package var isExhaustion: Bool { code == EMFILE || code == ENFILE }
 

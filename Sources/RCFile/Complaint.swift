@@ -29,6 +29,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// Whether it is one of the control characters that the API refuses in any value, or a line end.
+  /// Whether it is one of the control characters that the API refuses in any value, or a line end; what else a terminal
+  /// obeys a value may hold.
   var isControl: Bool { properties.generalCategory == .control }
 }

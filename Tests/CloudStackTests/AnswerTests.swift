@@ -88,6 +88,9 @@ import Testing
     #expect(try Reply(status: 200, body: Array(body.utf8)).answer(clockSkew: nil) == answer)
   }
 
+  private static let forbidden =
+    "the cloud has no command of that name, or none for this user: its operator knows, and may change the role"
+
   @Test(
     arguments: [
       (
@@ -104,6 +107,16 @@ import Testing
         .unauthorized(text: "unable to verify", clockSkew: 59),
         "deployVirtualMachine: the cloud refused the key or the signature (401): unable to verify",
         "check api_key and secret_key in [account]; the user may be disabled, or this address not allowed"
+      ),
+      (
+        .unauthorized(text: "The given command 'x' either does not exist, is not available for user.", clockSkew: 90),
+        "deployVirtualMachine: the cloud refused the command (401): "
+          + "The given command 'x' either does not exist, is not available for user.",
+        forbidden
+      ),
+      (
+        .refused(code: 432, text: "The given command does not exist"),
+        "deployVirtualMachine: the cloud answered with error 432: The given command does not exist", forbidden
       ),
       (
         .untrusted(.expired, detail: "certificate has expired"),

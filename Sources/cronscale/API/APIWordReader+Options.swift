@@ -10,14 +10,13 @@ extension APIWordReader {
           "\(spelling) takes no value",
           hint: "a parameter of that name is written \(spelling.drop { $0 == "-" })=\(value ?? "")")
       }
-      take(flag: option)
     case .optional:
-      try take(option, value: value ?? nextWord())
+      values[option] = value ?? nextWord()
     case .required:
       guard let value = value ?? rest.popFirst(), !value.isEmpty else {
         throw .usage("\(spelling) needs a file behind it", hint: "write \(spelling)=FILE")
       }
-      result.config = value
+      values[option] = value
     }
   }
 
@@ -27,27 +26,8 @@ extension APIWordReader {
     return rest.popFirst()
   }
 
-  private mutating func take(flag: APIOption) {
-    switch flag {
-    case .wait: result.waits = true
-    case .post: result.prefersPost = true
-    case .verbose: result.isVerbose = true
-    // What these mean together with others is known when all words have been read.
-    case .xml, .noHeaders, .help, .version, .table, .csv, .config, .list: break
-    }
-  }
-
-  private mutating func take(_ option: APIOption, value: String?) throws(Failure) {
-    switch option {
-    case .table: result.format = .table(try Self.fields(value, option))
-    case .csv: result.format = .csv(try Self.fields(value, option), header: true)
-    case .list: result.wish = .list(about: value)
-    case .xml, .noHeaders, .wait, .post, .config, .help, .verbose, .version: break
-    }
-  }
-
-  private static func fields(_ text: String?, _ option: APIOption) throws(Failure) -> APIWords.Fields {
-    guard let text, text != "*" else { return .all }
+  private func fields(_ option: APIOption) throws(Failure) -> APIWords.Fields {
+    guard let text = values[option], text != "*" else { return .all }
     let names = text.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
     guard !names.isEmpty else {
       throw .usage("\(option.spellings[0]) has no fields in \"\(text)\"", hint: "write them with commas: id,name")
@@ -58,6 +38,8 @@ extension APIWordReader {
   /// Joins what the options mean together.
   mutating func finish() throws(Failure) {
     try settleFormat()
+    (result.waits, result.prefersPost) = (given[.wait] != nil, given[.post] != nil)
+    (result.isVerbose, result.config) = (given[.verbose] != nil, values[.config])
     if given[.version] != nil {
       result.wish = .version
     } else if given[.help] != nil {
@@ -74,19 +56,24 @@ extension APIWordReader {
   private mutating func settleFormat() throws(Failure) {
     let formats = [APIOption.table, .csv, .xml].compactMap { given[$0] }
     guard formats.count <= 1 else { throw .usage("\(formats.joined(separator: " and ")) contradict each other") }
-    if given[.xml] != nil { result.format = .xml }
-    guard given[.noHeaders] != nil else { return }
-    guard case .csv(let fields, _) = result.format else {
+    guard given[.noHeaders] == nil || given[.csv] != nil else {
       throw .usage("--noheaders is for --csv, which is not given")
     }
-    result.format = .csv(fields, header: false)
+    if given[.table] != nil {
+      result.format = .table(try fields(.table))
+    } else if given[.csv] != nil {
+      result.format = .csv(try fields(.csv), header: given[.noHeaders] == nil)
+    } else if given[.xml] != nil {
+      result.format = .xml
+    }
   }
 
-  private func settleList() throws(Failure) {
+  private mutating func settleList() throws(Failure) {
     let others = given.keys.filter { ![.list, .config, .verbose].contains($0) }
     if let word = command ?? result.parameters.first?.name ?? others.compactMap({ given[$0] }).min() {
       throw .usage("--list shows commands and calls none: \(word) has no meaning with it")
     }
+    result.wish = .list(about: values[.list])
   }
 
   private var noCommand: Failure {

@@ -16,6 +16,8 @@ struct APIWordReader {
   var command: String?
   /// Options that may be given once, as they were given.
   var given: [APIOption: String] = [:]
+  /// What stood behind them.
+  var values: [APIOption: String] = [:]
 
   init(_ words: [String]) {
     rest = words[...]

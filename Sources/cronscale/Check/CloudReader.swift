@@ -46,15 +46,3 @@ struct CloudReader {
 
   private static let forbidden = "ask the cloud's operator for a role that may call it"
 }
-
-extension CloudError {
-  /// Whether it is this one command that the user may not call; a wrong key looks much the same in its code (reference,
-  /// section 3.5).
-  fileprivate var isForbidden: Bool {
-    switch cause {
-    case .refused(432, _): true
-    case .unauthorized(let text, _): text.contains("not available for user")
-    case .refused, .untrusted, .notSent, .noAnswer, .misconfigured, .interrupted: false
-    }
-  }
-}

@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 
 @testable import CloudStack
 @testable import cronscale
@@ -49,13 +50,18 @@ extension Messages {
   }
 
   private static func values() throws -> [Entry] {
-    let desk = try Desk()
-    func value(_ situation: String, _ file: @escaping () throws -> String) -> Entry {
-      desk.entry(situation) { _ = try APIWords.Parameter.Value.file(file()).read(home: nil, of: "userdata") }
+    let (desk, deadline) = (try Desk(), Deadline(in: 60))
+    func value(_ situation: String, isInterrupted: Bool = false, _ file: @escaping () throws -> String) -> Entry {
+      desk.entry(situation) {
+        let value = APIWords.Parameter.Value.file(try file())
+        _ = try value.read(
+          home: nil, of: "userdata", within: Limits(deadline: deadline, isInterrupted: { isInterrupted }))
+      }
     }
     return [
       value("a file that is not there") { "\(desk.folder)/web.yaml" },
       value("a file that is too large") { try desk.file("large", String(repeating: "x", count: 5 << 20)) },
+      value("a signal while a value is read", isInterrupted: true) { try desk.file("slow", "x") },
       value("a file that is no text") { try desk.file("picture", "\u{e9}", as: .isoLatin1) },
     ]
   }

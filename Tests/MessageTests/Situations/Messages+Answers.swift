@@ -35,6 +35,8 @@ extension Messages {
   private static var refusals: [Entry] {
     let unauthorized =
       #"{"x":{"errorcode":401,"errortext":"unable to verify user credentials and/or request signature"}}"#
+    let forbidden =
+      #"{"x":{"errorcode":401,"errortext":"The given command 'x' either does not exist, is not available for user"}}"#
     let broken = #"{"errorcode" : 431, "errortext" : "Unable to start with "-" and"}"#
     return [
       rule(
@@ -43,6 +45,8 @@ extension Messages {
       rule("a refusal without a word", Client(answering: 530, #"{"x":{"errorcode":530}}"#)),
       rule("a refusal of a 2.2 cloud that is no JSON", Client(answering: 530, broken)),
       rule("the key or the signature is refused", Client(answering: 401, unauthorized)),
+      rule("this one command is forbidden, or unknown", Client(answering: 401, forbidden)),
+      rule("the same of another version", Client(answering: 432, forbidden.replacing("401", with: "432"))),
       rule("it is refused because this machine's clock is late", Client(answering: 401, unauthorized, skew: 420)),
       rule("it is refused because this machine's clock is early", Client(answering: 401, unauthorized, skew: -420)),
     ]

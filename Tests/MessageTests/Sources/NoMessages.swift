@@ -48,8 +48,7 @@ enum NoMessages {
     ),
     ("When that is mended, to see what a run would do:", "what init ends with"),
     ("not told by the file", "the type of a private key in init's list"),
-    ("not available for user", "a cloud's word, which is looked for"),
-    ("does not exist", "a cloud's word, which is looked for"), ("no data found", "APILookupTests has it"),
+    ("no data found", "APILookupTests has it"),
     ("no item has …; there are …", "APILookupTests has it"),
     (
       "job …: the cloud does not know it, or no more; jobs are forgotten after a day", "APIJobTests has it"
