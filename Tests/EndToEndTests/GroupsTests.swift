@@ -186,7 +186,6 @@ import Testing
     #if os(Linux)
       let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(program.id)/fd").count
       #expect(open <= 10 * names.count)
-      print("20 groups have \(open) files open")
     #endif
     _ = gate.next()
     let run = try await program.finished()

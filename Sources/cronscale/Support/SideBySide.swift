@@ -8,7 +8,7 @@ import Platform
 // - the wish to end (Interruption), which is atomic and for all;
 // - the environment, home and user id, read once (User.current); nobody sets a variable, the umask or the locale;
 // - the clock's zone, which localtime_r reads under the C library's own lock;
-// - open files: at most ten or so for a group, of the usual 1,024, which is why the limit is raised.
+// - open files: some four for a group that waits, more while it connects; the limit of 1,024, or 256, is raised.
 // Groups of one account share its Throttle.
 
 /// The results of the same work on each element, in their order, all at the same time: a thread for each, however many
