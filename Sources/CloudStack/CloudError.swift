@@ -83,6 +83,13 @@ extension CloudError.Cause {
       hint: "check host in [account], the network, and proxies in the environment: env | grep -i proxy")
   }
 
+  /// Somebody is there, and no encryption was agreed on.
+  static func noTLS(_ detail: String) -> Self {
+    .notSent(
+      detail: "no TLS connection to the API, nothing was sent: \(detail)",
+      hint: "does that port speak TLS? host in [account] begins with http:// where it does not")
+  }
+
   /// A change whose time was over: a machine that slept, or a disk that did not answer.
   static let tooLate = notSent(detail: "nothing was sent: the time in which it may take effect is over", hint: nil)
 }

@@ -43,9 +43,10 @@ struct TransportFailure: Error, Equatable {
         .misconfigured(detail: detail, hint: "host in [account] must be the API's whole URL, http:// or https://"))
     case CURLE_SSL_CACERT_BADFILE:
       self.init(.misconfigured(detail: detail, hint: "ca_file in [account] must be a file of certificates in PEM form"))
-    case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT, CURLE_SSL_CONNECT_ERROR,
-      CURLE_PROXY, CURLE_FAILED_INIT:
+    case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT, CURLE_PROXY, CURLE_FAILED_INIT:
       self.init(.noConnection(detail), mayTryAgain: true)
+    case CURLE_SSL_CONNECT_ERROR:
+      self.init(.noTLS(detail), mayTryAgain: true)
     case CURLE_OPERATION_TIMEDOUT where nothingSent:
       self.init(.noConnection("time was up after \(seconds.inSeconds) (\(detail))"), mayTryAgain: true)
     case CURLE_OPERATION_TIMEDOUT:

@@ -51,6 +51,13 @@ package enum StandardStream: Equatable, Sendable {
     isatty(descriptor) == 1
   }
 
+  /// How many columns the terminal has; nil where it is none, or does not tell.
+  package var columns: Int? {
+    var size = winsize()
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   private var descriptor: Int32 {
     switch self {
     case .standardOutput: STDOUT_FILENO

@@ -51,7 +51,7 @@ extension SSHError {
 
   static func wrongPassphrase(for path: String) -> SSHError {
     SSHError(
-      .refused, "private key \(path): the passphrase is wrong",
+      .passphrase, "private key \(path): the passphrase is wrong",
       hint: "try it by hand: ssh-keygen -y -f \(path); then mend pass_phrase, pass_phrase_file or pass_phrase_command",
       stage: .login)
   }

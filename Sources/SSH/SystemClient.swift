@@ -69,7 +69,7 @@ package struct SystemClient: Sendable {
     if result.ending != .exited(0) { throw .wrongPassphrase(for: path) }
   }
 
-  private func start(
+  func start(
     _ program: String, _ arguments: [String], for destination: Destination
   ) throws(SSHError) -> ChildProcess {
     var environment = environment

@@ -30,7 +30,7 @@ import Testing
     ),
     (
       "rm -r state; ln -s /not-mounted state", "state folder state: file exists",
-      "hint             : make it for this user: sudo install -d -m 700 -o USER state; or choose another by --state-dir"
+      "hint             : make it for this user: sudo install -d -m 700 -o \"$(id -un)\" state; or choose another by --state-dir"
     ),
   ])
   func `a state or a lock that cannot be one is told, and nothing is changed`(

@@ -5,7 +5,7 @@ import Testing
 /// Section 6 of the contract: what cannot be remembered is not done.
 @Suite struct StateTroubleTests {
   private static let folderHint =
-    "hint             : make it for this user: sudo install -d -m 700 -o USER state; or choose another by --state-dir"
+    "hint             : make it for this user: sudo install -d -m 700 -o \"$(id -un)\" state; or choose another by --state-dir"
   private static let hint =
     "hint             : it must be a plain file, no link, and its folder one that this user can write: ls -ld state state/web.lock"
 

@@ -32,6 +32,8 @@ extension APIWordReader {
     guard !names.isEmpty else {
       throw .usage("\(option.spellings[0]) has no fields in \"\(text)\"", hint: "write them with commas: id,name")
     }
+    // No field of the API has one of these in its name, and a file's name mostly has.
+    guard !text.contains(where: { "./~".contains($0) }) else { throw .noFields(text, option) }
     return .named(names)
   }
 
@@ -89,5 +91,13 @@ extension APIWordReader {
     return .usage(
       "there is no command: \(word) was taken for the fields of \(option)",
       hint: "put the command first: cronscale api \(word) \(option)")
+  }
+}
+
+extension Failure {
+  /// Elsewhere `-c` names the rc file, so that a call meant for another cloud would go to the usual one.
+  static func noFields(_ text: String, _ option: APIOption) -> Failure {
+    let hint = "write fields with commas: id,name; the rc file is named by --config here: --config \(text.forShell)"
+    return .usage("\(option.spellings[0]) \(text): these are no fields", hint: hint)
   }
 }

@@ -88,7 +88,7 @@ struct APIWordReader {
       throw .usage("\(name) is no parameter to be given: \(instead)")
     }
     guard !result.parameters.contains(where: { $0.name.lowercased() == name.lowercased() }) else {
-      throw .usage("\(name) is given twice", hint: "lists are one value with commas: \(name)=A,B")
+      throw .usage("\(name) is given twice", hint: "give it once; a list is one value with commas: \(name)=A,B")
     }
     result.parameters.append(APIWords.Parameter(name: name, value: .init(written: value)))
   }

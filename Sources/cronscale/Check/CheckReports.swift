@@ -1,3 +1,5 @@
+import CloudStack
+
 /// What `check` has to say of all rc files that it was given.
 enum CheckReports: Equatable {
   case one(CheckReport)
@@ -28,39 +30,31 @@ enum CheckReports: Equatable {
     }
   }
 
-  /// One object for programs.
+  /// One object for programs, its keys sorted, so that equal reports are equal texts.
   var json: String {
     switch self {
     case .one(let report): report.json
-    case .several(let reports): prettyJSON(CheckCollection(reports))
+    case .several(let reports): Self.document(of: reports).pretty + "\n"
     }
+  }
+
+  /// `ok`: whether nothing failed in any of them.
+  private static func document(of reports: [Named]) -> JSON {
+    .object([
+      "version": .number("1"), "ok": .bool(reports.allSatisfy { $0.report.status == .done }),
+      "groups": .array(reports.map(\.document)),
+    ])
   }
 }
 
 extension CheckReports.Named {
   /// `[web] /etc/cronscale/web.rc`
   fileprivate var title: String { group.map { "[\($0)] \(rcFile)" } ?? rcFile }
-}
 
-/// `check --json` of several rc files.
-struct CheckCollection: Encodable {
-  var version = 1
-  /// Whether nothing failed in any of them; there may be warnings.
-  var ok: Bool
-  var groups: [Group]
-
-  struct Group: Encodable {
-    var group: String?
-    var rcFile: String
-    var ok: Bool
-    var checks: [CheckDocument.Entry]
-  }
-
-  init(_ reports: [CheckReports.Named]) {
-    groups = reports.map { named in
-      let document = CheckDocument(named.report)
-      return Group(group: named.group, rcFile: named.rcFile, ok: document.ok, checks: document.checks)
-    }
-    ok = groups.allSatisfy(\.ok)
+  fileprivate var document: JSON {
+    var members = report.members
+    members["rc_file"] = .text(rcFile)
+    members["group"] = group.map(JSON.text)
+    return .object(members)
   }
 }

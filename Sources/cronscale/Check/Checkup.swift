@@ -16,22 +16,31 @@ struct Checkup: Sendable {
   var throttles = Throttles()
   /// Is told of each API call and SSH step.
   let log: Log
+  var awaited = Awaited.unseen
+
+  /// No next run goes on with a check.
+  private static let interrupted = Failure(.unfinished, "interrupted by a signal")
 
   /// - Throws: only where a signal came.
   func report() throws(Failure) -> CheckReport {
     let file = RCFileExamination(rcFile, user: user)
-    let secrets = SecretsExamination(file, Secrets(user: user, isInterrupted: surroundings.isInterrupted))
-    let cloud = Job { askCloud(file, secrets.credentials) }
+    defer { awaited.end() }
+    let secrets = awaited.during("secrets") {
+      SecretsExamination(file, Secrets(user: user, isInterrupted: surroundings.isInterrupted))
+    }
+    let cloud = Job { awaited.during("the API") { askCloud(file, secrets.credentials) } }
     let disk = Job { file.settings.map { lookAtDisk($0, hasUserdata: file.hasUserdata) } }
     let host = try readHost(file, secrets.passphrase)
     let (contact, snapshot) = cloud.join()
     let found = disk.join()
-    guard !surroundings.isInterrupted() else { throw .interrupted }
+    guard !surroundings.isInterrupted() else { throw Self.interrupted }
     var evidence = Evidence(
       file: file.findings + secrets.findings, endpoint: file.account?.endpoint ?? "",
       expires: file.account?.expires ?? 0, contact: contact)
     if let settings = file.settings, let found {
-      evidence.group = GroupEvidence(settings: settings, cloud: snapshot, host: host, disk: found)
+      evidence.group = GroupEvidence(
+        settings: settings, rcFile: file.path.flatMap { RCLocation.option(for: $0, user: user) }, cloud: snapshot,
+        host: host, disk: found)
     }
     return CheckReport(findings: evidence.findings)
   }
@@ -79,14 +88,19 @@ struct Checkup: Sendable {
       host: MonitoredHost(
         monitoring, passphrase: passphrase, user: user, mayWriteKnownHosts: false,
         isInterrupted: surroundings.isInterrupted, log: log))
-    let snapshot = reader.read()
+    let snapshot = awaited.during("SSH") { reader.read() }
     guard newHostKeys != .refused, let key = reader.unknownKey(in: snapshot) else { return .read(snapshot) }
     let isTrusted =
       switch newHostKeys {
       case .refused: false
       case .accepted: true
-      case .asked: try HostKeyQuestion(key: key, monitoring: monitoring).ask()
+      case .asked: try agrees(to: HostKeyQuestion(key: key, monitoring: monitoring))
       }
     return .read(isTrusted ? reader.read(accepting: key, after: snapshot) : snapshot)
+  }
+
+  private func agrees(to question: HostKeyQuestion) throws(Failure) -> Bool {
+    awaited.end()
+    do { return try Questioner.standard.agrees(to: question.text) } catch { throw Self.interrupted }
   }
 }

@@ -8,22 +8,29 @@ struct Checkups: Sendable {
   let surroundings: Surroundings
   let log: Log
   let throttles = Throttles()
+  /// Of one rc file; of several it shows which groups are still waited for.
+  let awaited: Awaited
 
   /// - Throws: only where a signal came.
   func reports() throws(Failure) -> CheckReports {
     let roster: Roster
     do { roster = try Roster(options.configs, user: user) } catch {
-      return .one(try checkup(.failure(error), log, newHostKeys).report())
+      return .one(try checkup(.failure(error), log, newHostKeys, awaited).report())
     }
-    guard roster.isMarked else { return .one(try checkup(.success(roster.members[0].file), log, newHostKeys).report()) }
+    guard roster.isMarked else {
+      return .one(try checkup(.success(roster.members[0].file), log, newHostKeys, awaited).report())
+    }
     return .several(try named(roster))
   }
 
   private func named(_ roster: Roster) throws(Failure) -> [CheckReports.Named] {
     let clashes = roster.clashes
     let first = sideBySide(roster.members) { [newHostKeys] member in
-      Result { () throws(Failure) in try report(on: member, newHostKeys == .asked ? .refused : newHostKeys) }
+      awaited.during(member.mark) {
+        Result { () throws(Failure) in try report(on: member, newHostKeys == .asked ? .refused : newHostKeys) }
+      }
     }
+    awaited.end()
     var named: [CheckReports.Named] = []
     for (member, result) in zip(roster.members, first) {
       var report = try result.get()
@@ -37,13 +44,15 @@ struct Checkups: Sendable {
   }
 
   private func report(on member: Roster.Member, _ newHostKeys: NewHostKeys) throws(Failure) -> CheckReport {
-    try checkup(.success(member.file), log.lines(of: member.group, mark: member.mark), newHostKeys).report()
+    try checkup(.success(member.file), log.lines(of: member.group, mark: member.mark), newHostKeys, .unseen).report()
   }
 
-  private func checkup(_ file: Result<String, Failure>, _ log: Log, _ newHostKeys: NewHostKeys) -> Checkup {
+  private func checkup(
+    _ file: Result<String, Failure>, _ log: Log, _ newHostKeys: NewHostKeys, _ awaited: Awaited
+  ) -> Checkup {
     Checkup(
       rcFile: file, stateDir: options.stateDir, newHostKeys: newHostKeys, user: user, surroundings: surroundings,
-      throttles: throttles, log: log)
+      throttles: throttles, log: log, awaited: awaited)
   }
 }
 

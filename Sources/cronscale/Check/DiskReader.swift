@@ -51,6 +51,6 @@ struct DiskReader {
 
   /// A lock file that is there, and another user's.
   static func unwritableLock(_ path: String) -> Failure {
-    Failure(.fault, "lock file \(path): this user may not write it", hint: "sudo chown \"$(id -un)\" \(path)")
+    Failure(.fault, "lock file \(path): this user may not write it", hint: "sudo chown \"$(id -un)\" \(path.forShell)")
   }
 }

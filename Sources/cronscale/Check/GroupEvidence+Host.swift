@@ -12,11 +12,7 @@ extension GroupEvidence {
 
   /// The SSH step that fails; nil where none does.
   var failingHostCheck: Check? {
-    switch host {
-    case .read(let snapshot): snapshot.failedStage?.check
-    case .failed: .connection
-    case .pointless(let check): check
-    }
+    host.failing ?? host.value?.failedStage?.check
   }
 
   private func finding(_ stage: Stage) -> Finding {

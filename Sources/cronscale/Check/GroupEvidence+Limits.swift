@@ -26,6 +26,23 @@ extension GroupEvidence {
 
   // MARK: - What the account may
 
+  /// What runs call beside the lists, which are read for the other checks.
+  private static let changes = [
+    "deployVirtualMachine", "destroyVirtualMachine", "assignToLoadBalancerRule", "removeFromLoadBalancerRule",
+    "queryAsyncJobResult",
+  ]
+
+  var commands: Finding {
+    Check.commands.judge(cloud.commands) { commands in
+      guard let commands else { return Check.commands.ok("not told by this cloud") }
+      let missing = Self.changes.filter { !commands.contains($0) }
+      guard !missing.isEmpty else { return Check.commands.ok("the account may call what a run calls") }
+      return Check.commands.failed(
+        .refused, "the account may not call \(missing.joined(separator: ", "))",
+        mend: "ask the cloud's operator for a role that may")
+    }
+  }
+
   var accountLimit: Finding {
     Check.accountLimit.judge(cloud.accounts) { judge(account(of: $0)) }
   }

@@ -9,6 +9,14 @@ enum Reading<Value> {
     if case .read(let value) = self { return value }
     return nil
   }
+
+  func map<Other>(_ change: (Value) -> Other) -> Reading<Other> {
+    switch self {
+    case .read(let value): .read(change(value))
+    case .failed(let failure): .failed(failure)
+    case .pointless(let check): .pointless(until: check)
+    }
+  }
 }
 
 extension Reading: Sendable where Value: Sendable {}

@@ -29,10 +29,10 @@ struct CheckCommand: ParsableCommand {
     let log = Log(
       format: .classic, threshold: verbose ? .verbose : .trouble, showsProgress: false, now: surroundings.now,
       output: { StandardStream.standardError.write($1) })
-    let canAsk = Keyboard.isThere && StandardStream.standardError.isTerminal
     let checkups = Checkups(
-      options: group, newHostKeys: acceptHostKeys ? .accepted : canAsk ? .asked : .refused, user: .current,
-      surroundings: surroundings, log: log)
+      options: group,
+      newHostKeys: acceptHostKeys ? .accepted : Questioner.standard.isPersonThere ? .asked : .refused, user: .current,
+      surroundings: surroundings, log: log, awaited: verbose ? .unseen : .shown(surroundings))
     throw ExitCode(print(checkups).rawValue)
   }
 

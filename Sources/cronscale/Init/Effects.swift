@@ -20,11 +20,17 @@ extension Interview.Effects {
 }
 
 extension HostReader {
-  fileprivate func load(_ trusts: Interview.Effects.HostKeyJudge) throws(Failure) -> Result<Double, Failure> {
+  fileprivate func load(_ trusts: Interview.Effects.HostKeyJudge) throws(Failure) -> Interview.Login {
     var snapshot = read()
     if let key = unknownKey(in: snapshot), try trusts(key) { snapshot = read(accepting: key, after: snapshot) }
-    if let trouble = snapshot.trouble { return .failure(Failure(trouble)) }
-    return snapshot.load ?? .failure(.interrupted)
+    if let trouble = snapshot.trouble {
+      return trouble.kind == .passphrase ? .wrongPassphrase : .failed(Failure(trouble))
+    }
+    switch snapshot.load {
+    case .success(let load): return .load(load)
+    case .failure(let failure): return .failed(failure)
+    case nil: return .failed(.interrupted)
+    }
   }
 }
 

@@ -71,4 +71,9 @@ extension String {
     guard unicodeScalars.contains(where: \.isControl) else { return self }
     return unicodeScalars.map { $0.isControl ? "\u{FFFD}" : String($0) }.joined()
   }
+
+  /// The text with its line breaks, and nothing else that could move a cursor.
+  var printableLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(separator: "\n")
+  }
 }

@@ -29,7 +29,8 @@ struct StateFolder: Equatable {
   }
 
   func unmade(_ error: SystemError) -> Failure {
-    let usual = "make it for this user: sudo install -d -m 700 -o USER \(path); or choose another by --state-dir"
+    let line = #"sudo install -d -m 700 -o "$(id -un)""#
+    let usual = "make it for this user: \(line) \(path); or choose another by --state-dir"
     return Failure(
       .fault, "state folder \(path): \(error.reason)", hint: error.hint(in: path, otherwise: usual))
   }

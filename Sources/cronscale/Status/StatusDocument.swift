@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Scaling
 
 /// `status --json`: one object. Names are those of the properties in snake case, times RFC 3339; what is not known is
@@ -9,7 +10,17 @@ struct StatusDocument: Encodable {
     self.groups = groups.map(Group.init)
   }
 
-  var text: String { prettyJSON(self) }
+  /// Keys are sorted, so that equal reports are equal texts.
+  var text: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    // Nothing in a report can fail to encode: texts, finite numbers, and lists of them.
+    guard let data = try? encoder.encode(self) else { return "{}\n" }
+    // The only raw line breaks are those between the lines.
+    return String(decoding: data, as: UTF8.self).split(separator: "\n").map { "\($0)".withControlsEscaped + "\n" }
+      .joined()
+  }
 
   struct Group: Encodable {
     var time: String

@@ -32,8 +32,7 @@ enum RCLocation {
   private static func chosen(_ options: [String], _ user: User) throws(Failure) -> [String] {
     guard options.isEmpty else { return options }
     if let path = user.environment["CRONSCALE_RC"].nonEmpty { return [path] }
-    let usual = user.home.map { home in [".cronscalerc", ".idcfrc"].map { "\(home)/\($0)" } } ?? []
-    guard let found = usual.first(where: FileSystem.exists) else {
+    guard let found = usual(of: user) else {
       throw Failure(
         .configuration,
         "no rc file: --config and CRONSCALE_RC are not given, and there is no ~/.cronscalerc or ~/.idcfrc",
@@ -71,5 +70,14 @@ enum RCLocation {
       }
       known[identity] = file
     }
+  }
+
+  /// The file as a command that is to be typed must name it; nil where that command finds it by itself.
+  static func option(for file: String, user: User) -> String? {
+    user.environment["CRONSCALE_RC"].nonEmpty == nil && usual(of: user) == file ? nil : file
+  }
+
+  private static func usual(of user: User) -> String? {
+    user.home.flatMap { home in [".cronscalerc", ".idcfrc"].map { "\(home)/\($0)" }.first(where: FileSystem.exists) }
   }
 }

@@ -76,6 +76,10 @@ import Testing
     #expect(Self.findings(Self.evidence(contact)) == findings)
   }
 
+  @Test func `a cloud that tells no time leaves the clock alone`() {
+    #expect(Self.evidence(Contact()).clock == Check.clock.ok("the cloud tells no time"))
+  }
+
   @Test func `plain text is said to be`() {
     let evidence = Self.evidence(Contact(), endpoint: "http://cloud/client/api")
     #expect(evidence.certificate == Check.certificate.ok("none: http is plain text"))
@@ -106,7 +110,7 @@ import Testing
     let evidence = try GroupEvidence.example { $0.cloud = CloudSnapshot(pointlessUntil: failing) }
     let cloud: [Check] = [
       .zone, .offering, .template, .network, .rule, .ruleState, .ruleAlgorithm, .ruleZone, .members, .monitored,
-      .accountLimit,
+      .commands, .accountLimit,
     ]
     #expect(evidence.troubles == cloud.map { $0.notChecked(until: failing) })
   }

@@ -59,9 +59,9 @@ extension Broken {
       world.cloud.withCloud { cloud, _ in cloud.enableUser("scaler", false) }
       return ([:], [])
     },
-    // The cloud tells whole seconds: 3600, or one less.
-    Broken("a clock an hour behind", "clock", " s behind the cloud's", status: 0) { world in
-      world.clock.advance(by: 3600)
+    // The cloud tells whole seconds, cut off.
+    Broken("a clock an hour behind", "clock", "3600 s behind the cloud's", status: 0) { world in
+      world.clock.advance(by: 3600.5)
       return ([:], [])
     },
   ]

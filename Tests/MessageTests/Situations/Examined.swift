@@ -69,7 +69,7 @@ enum Examined {
       rule: .read(rule()), ruleNetwork: .read("7"), members: .read(machines), machines: .read(machines),
       zone: .read(zone()), offering: .read(offering()), template: .read(templates()), namedNetworks: .read([]),
       networks: .read(networks("7")), capabilities: .read(Capabilities(object(["cloudstackversion": "3.0.3"]))),
-      accounts: .read(accounts()))
+      accounts: .read(accounts()), commands: .read(nil))
   }
 
   static let host = HostSnapshot(

@@ -15,6 +15,7 @@ extension Messages {
       ("an option twice", ["listZones", "--wait", "--wait"]),
       ("a value for an option that has none", ["listZones", "--xml=1"]),
       ("no file behind --config", ["listZones", "--config"]), ("no field between commas", ["listZones", "-t", ","]),
+      ("an rc file behind -c, as for other commands", ["listZones", "-c", "other.rc"]),
       ("two forms at once", ["listZones", "-t", "-c"]), ("--noheaders without --csv", ["listZones", "--noheaders"]),
       ("--list with a command", ["--list", "zones", "listZones"]), ("options, and no command", ["--wait"]),
       ("a command that was taken for fields", ["-t", "listZones"]), ("two commands", ["listZones", "available"]),

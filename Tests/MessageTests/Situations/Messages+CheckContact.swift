@@ -13,6 +13,7 @@ extension Messages {
         try secrets(), contact("no https", Contact(), \.certificate, endpoint: "http://cloud.example.com/client/api"),
         contact("the key is good", Contact(), \.signature),
         contact("the clocks agree", Contact(clockAhead: 1), \.clock),
+        contact("the cloud tells no time", Contact(), \.clock),
         contact("this machine's clock is early", Contact(clockAhead: 90), \.clock),
         contact("it is later than a request is valid", Contact(clockAhead: -900), \.clock),
         contact("what comes before it failed", trouble, \.signature),

@@ -23,6 +23,7 @@ extension Messages {
       try Examined.entry("an offering of no size", .offering) { $0.cloud.offering = .read(custom) },
       try Examined.entry("offerings cannot be read", .offering) { $0.cloud.offering = .failed(unread) },
       try Examined.entry("no such template", .template) { $0.cloud.template = .read(Sought(choice: ["7184 (db)"])) },
+      try Examined.entry("no template that is ready", .template) { $0.cloud.template = .read(Sought()) },
       try Examined.entry("a template of another zone", .template) {
         $0.cloud.template = .read(Examined.templates(["zoneid": "2", "zonename": "jp-west"]))
       },

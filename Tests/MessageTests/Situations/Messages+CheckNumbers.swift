@@ -6,7 +6,7 @@ import Scaling
 extension Messages {
   /// What `cronscale check` finds in the rc file's numbers, and in what the account may.
   static func checkNumbers() throws -> Chapter {
-    Chapter("cronscale check: numbers and limits", try policy() + userdata() + account())
+    Chapter("cronscale check: numbers and limits", try policy() + userdata() + commands() + account())
   }
 
   private static func policy() throws -> [Entry] {
@@ -35,6 +35,19 @@ extension Messages {
     return [
       try data("user data that fits", 2_048, "3.0.3"), try data("too much user data", 2_052, "3.0.3"),
       try data("user data that may be too much", 32_772, "4.18.1.0"),
+    ]
+  }
+
+  private static func commands() throws -> [Entry] {
+    func told(_ situation: String, _ names: Set<String>?) throws -> Entry {
+      try Examined.entry(situation, .commands) { $0.cloud.commands = .read(names) }
+    }
+    let most: Set = [
+      "destroyVirtualMachine", "assignToLoadBalancerRule", "removeFromLoadBalancerRule", "queryAsyncJobResult",
+    ]
+    return [
+      try told("a role that may not deploy", most), try told("a role that may", most.union(["deployVirtualMachine"])),
+      try told("nobody says what it may", nil),
     ]
   }
 

@@ -19,6 +19,9 @@ extension Messages {
       try Examined.entry("its last change failed", .ruleState) {
         $0.cloud.rule = .read(Examined.rule(["state": "Add"]))
       },
+      try Examined.entry("it is being removed", .ruleState) {
+        ($0.cloud.rule, $0.cloud.members) = (.read(Examined.rule(["state": "Revoke"])), .read([]))
+      },
       try Examined.entry("it does not take turns", .ruleAlgorithm) {
         $0.cloud.rule = .read(Examined.rule(["algorithm": "leastconn"]))
       },
@@ -32,7 +35,12 @@ extension Messages {
       try Examined.entry(situation, .members) { $0.cloud.members = .read(machines) }
     }
     let one = Machine.example(1, .running, name: "web1")
+    let stray = Machine.example(9, .running, name: "web-261121172752-7f3a")
+    let named = ["load_balancer = 64330": "load_balancer = 64330\nname = web"]
     return [
+      try Examined.entry("one that was launched is in no rule", .members, named) {
+        $0.cloud.machines = .read([one, .example(2, .running), .example(3, .running), stray])
+      },
       try with("there are too few", [one]), try with("there are too many", (1...6).map { .example($0, .running) }),
       try with("one is stopped", [one, .example(2, .running), .example(3, .stopped)]),
       try with("too many are stopped", [one] + (2...5).map { .example($0, .stopped) }),
@@ -49,6 +57,15 @@ extension Messages {
     return [
       try with("the monitored VM is none of the account's", .example(2, .running)),
       try with("it is no member", .example(1, .running, name: "web1"), isMember: false),
+      try Examined.entry("it is in another network", .monitored) {
+        ($0.cloud.members, $0.cloud.machineNetworks) = (.read([.example(2, .running)]), ["101": ["8"]])
+      },
+      try Examined.entry("it is in another network, and the rule has no member", .monitored) {
+        ($0.cloud.members, $0.cloud.machineNetworks) = (.read([]), ["101": ["8"]])
+      },
+      try Examined.entry("it is no member, and others are", .monitored) {
+        $0.cloud.members = .read([.example(2, .running)])
+      },
       try with("it is stopped", .example(1, .stopped, name: "web1")),
     ]
   }

@@ -29,6 +29,9 @@ extension Messages {
         request(
           "nobody listens", CURLE_COULDNT_CONNECT, "Failed to connect to cloud.example.com port 443: Connection refused"
         ),
+        request(
+          "https, and a server that speaks plain http", CURLE_SSL_CONNECT_ERROR,
+          "OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to cloud.example.com:8080"),
         request("no connection in time", CURLE_OPERATION_TIMEDOUT, "Connection timed out after 30001 milliseconds"),
         request("no answer in time", CURLE_OPERATION_TIMEDOUT, timeOut, bytesSent: 400),
         request("the connection breaks", CURLE_RECV_ERROR, "Recv failure: Connection reset by peer", bytesSent: 400),

@@ -18,6 +18,8 @@ extension Messages {
     [
       try refused("no answer is given, and nobody is there to be asked") { throw Failure.missing($0.missingOptions()) },
       Entry("the file is there already", .isThere("/home/ops/.cronscalerc")), Entry("Ctrl-C", Failure.givenUp),
+      Entry("what becomes of that", Initiation.unfinished),
+      Entry("the passphrase is wrong", .wrongPassphrase(of: "/home/ops/.ssh/id_ed25519")),
       Entry(
         "the file cannot be written",
         Initiation.unwritten("/etc/cronscale/web.rc", SystemError("open", code: EACCES))),
@@ -54,15 +56,15 @@ extension Messages {
   // MARK: - What the account has
 
   private static func offers() throws -> [Entry] {
-    let none = try Offer(zones: [], by: Stage(answers: []).cloud.client)
+    let none = try Offer(zones: [], by: Stage(answers: []).cloud.client, without: { _ in })
     return [
       try refused("the account has no rule") { _ = try $0.askForRule(of: none) },
       try refused("the account has a rule, and no zone") {
-        _ = try $0.askForRule(of: try Offer(zones: [], by: Stage().cloud.client))
+        _ = try $0.askForRule(of: try Offer(zones: [], by: Stage().cloud.client, without: { _ in }))
       },
       try refused("the account has no template in the zone") {
         try $0.draft.set(.launch, "zoneid", to: "1", home: nil)
-        try $0.askForMachines(of: none, behind: try rule)
+        try $0.askForTemplate(of: none)
       },
     ]
   }
@@ -81,6 +83,7 @@ extension Messages {
     return [
       try refused("a folder in the place of the file", ["--output", desk.folder]) { _ = try $0.askForFile() },
       try refused("a file that an editor has left", ["--output", "\(desk.folder)/web.rc"]) { _ = try $0.askForFile() },
+      try refused("a folder that is not there", ["--output", "\(desk.folder)/web/web.rc"]) { _ = try $0.askForFile() },
     ].map { $0.naming(desk.folder) }
   }
 
@@ -103,7 +106,7 @@ extension Messages {
     _ situation: String, _ options: [String] = [], _ ask: (inout Interview) throws -> Void
   ) throws -> Entry {
     let effects = Interview.Effects(
-      client: { _ in Stage().cloud.client }, logIn: { _, _ throws(Failure) in .failure(.givenUp) })
+      client: { _ in Stage().cloud.client }, logIn: { _, _ throws(Failure) in .failed(.givenUp) })
     var interview = Interview(
       options: try InitOptions.parse(options), questioner: nobody,
       user: User(environment: [:], home: "/home/ops", isRoot: false, id: 1000), effects: effects)

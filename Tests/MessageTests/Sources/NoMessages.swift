@@ -37,6 +37,7 @@ enum NoMessages {
     ("out of memory", "in the place of libssh2's own word, where there is no session to ask"),
     ("no reason given", "in the place of libssh2's own word, where it has none"),
     ("… is at work on this group", "a note of a dry run; LockTests has it"),
+    ("choose another key", "what Enter stands for at a question of init"),
     ("then drain it for … and destroy it", "what a dry run would do; DryRunTests has it"),
     ("echo processors $(getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu)", "a command for the host"),
     ("cat /proc/loadavg 2>/dev/null || LC_ALL=C uptime", "a command for the host"),
