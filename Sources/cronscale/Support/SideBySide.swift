@@ -8,7 +8,8 @@ import Platform
 // - the wish to end (Interruption), which is atomic and for all;
 // - the environment, home and user id, read once (User.current); nobody sets a variable, the umask or the locale;
 // - the clock's zone, which localtime_r reads under the C library's own lock;
-// - open files: some four for a group that waits, more while it connects; the limit of 1,024, or 256, is raised.
+// - open files: some four for a group that waits, more while it connects; the limit of 1,024, or 256, is raised
+//   (Roster).
 // Groups of one account share its Throttle.
 
 /// The results of the same work on each element, in their order, all at the same time: a thread for each, however many
@@ -17,6 +18,5 @@ func sideBySide<Element: Sendable, Value: Sendable>(
   _ elements: [Element], _ work: @escaping @Sendable (Element) -> Value
 ) -> [Value] {
   guard elements.count > 1 else { return elements.map(work) }
-  allowOpenFiles(64 + 16 * elements.count)
   return elements.map { element in Job { work(element) } }.map { $0.join() }
 }
