@@ -1,6 +1,7 @@
 import CloudStack
 import Platform
 import RCFile
+import SSH
 import Scaling
 
 /// Tries everything that a run needs, and changes nothing: cloud, disk and host are looked at side by side.
@@ -21,7 +22,7 @@ struct Checkup: Sendable {
     let secrets = SecretsExamination(file, Secrets(user: user, isInterrupted: surroundings.isInterrupted))
     let cloud = Job { askCloud(file, secrets.credentials) }
     let disk = Job { file.settings.map { lookAtDisk($0, hasUserdata: file.hasUserdata) } }
-    let host = try readHost(file, secrets.passphrase)
+    let hosts = try readHosts(file, secrets.passphrase) { cloud.join().1.memberHosts }
     let (contact, snapshot) = cloud.join()
     let found = disk.join()
     guard !surroundings.isInterrupted() else { throw .interrupted }
@@ -29,7 +30,7 @@ struct Checkup: Sendable {
       file: file.findings + secrets.findings, endpoint: file.account?.endpoint ?? "",
       expires: file.account?.expires ?? 0, contact: contact)
     if let settings = file.settings, let found {
-      evidence.group = GroupEvidence(settings: settings, cloud: snapshot, host: host, disk: found)
+      evidence.group = GroupEvidence(settings: settings, cloud: snapshot, hosts: hosts, disk: found)
     }
     return CheckReport(findings: evidence.findings)
   }
@@ -64,25 +65,40 @@ struct Checkup: Sendable {
     return DiskReader(settings: settings, folder: folder, hasUserdata: hasUserdata).snapshot()
   }
 
-  // MARK: - Host
+  // MARK: - Hosts
 
-  private func readHost(
-    _ file: RCFileExamination, _ passphrase: Reading<Secret?>
-  ) throws(Failure) -> Reading<HostSnapshot> {
+  /// - Parameter members: waits for the cloud to tell them.
+  private func readHosts(
+    _ file: RCFileExamination, _ passphrase: Reading<Secret?>, members: () -> Reading<[HostTarget]>
+  ) throws(Failure) -> Reading<[HostSnapshot]> {
     guard let monitoring = file.settings?.monitoring, file.hasPrivateKey else { return .pointless(until: .rcFile) }
     guard let passphrase = passphrase.value else { return .pointless(until: .secrets) }
-    let reader = HostReader(
-      host: MonitoredHost(
+    let reader = HostsReader(
+      pattern: MonitoredHost(
         monitoring, passphrase: passphrase, user: user, mayWriteKnownHosts: false,
         isInterrupted: surroundings.isInterrupted, log: log))
-    let snapshot = reader.read()
-    guard newHostKeys != .refused, let key = reader.unknownKey(in: snapshot) else { return .read(snapshot) }
-    let isTrusted =
-      switch newHostKeys {
-      case .refused: false
-      case .accepted: true
-      case .asked: try HostKeyQuestion(key: key, monitoring: monitoring).ask()
-      }
-    return .read(isTrusted ? reader.read(accepting: key, after: snapshot) : snapshot)
+    switch targets(monitoring, members) {
+    case .read(let targets):
+      return .read(try reader.read(targets) { key, host throws(Failure) in try trusts(key, of: host, monitoring.port) })
+    case .failed(let failure): return .failed(failure)
+    case .pointless(let check): return .pointless(until: check)
+    }
+  }
+
+  private func targets(
+    _ monitoring: Settings.Monitoring, _ members: () -> Reading<[HostTarget]>
+  ) -> Reading<[HostTarget]> {
+    switch monitoring.hosts {
+    case .members: members()
+    case .named(let hosts): .read(hosts.map { HostTarget(name: $0.name, host: .success($0.name)) })
+    }
+  }
+
+  private func trusts(_ key: NewHostKey, of host: String, _ port: Int?) throws(Failure) -> Bool {
+    switch newHostKeys {
+    case .refused: false
+    case .accepted: true
+    case .asked: try HostKeyQuestion(key: key, host: host, port: port).ask()
+    }
   }
 }

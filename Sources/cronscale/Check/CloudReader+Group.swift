@@ -16,8 +16,10 @@ extension CloudReader {
       { () throws(CloudError) in try client.rule(id: settings.group.rules[0]) },
       among: { () throws(CloudError) in try client.rules().map { named($0.id, $0.name) } })
     let networkIDs = launch.networkIDs
+    let (network, members) = (network(of: rule), members(of: rule, id: settings.group.rules[0]))
     return CloudSnapshot(
-      rule: rule, ruleNetwork: network(of: rule), members: members(of: rule, id: settings.group.rules[0]),
+      rule: rule, ruleNetwork: network, members: members.map { $0.map(Machine.init) },
+      memberHosts: hosts(of: members, in: network, settings.monitoring.hosts),
       machines: read { () throws(CloudError) in try client.allMachines().map(Machine.init) },
       zone: zone(id: launch.value("zoneid")), offering: offering(id: launch.value("serviceofferingid")),
       template: template(id: launch.value("templateid")), namedNetworks: networks(networkIDs),
@@ -51,10 +53,28 @@ extension CloudReader {
       among: { () throws(CloudError) in try client.templates().map { named($0.id, $0.name) } })
   }
 
-  private mutating func members(of rule: Reading<Sought<LoadBalancerRule>>, id: String) -> Reading<[Machine]> {
+  private mutating func members(of rule: Reading<Sought<LoadBalancerRule>>, id: String) -> Reading<[VirtualMachine]> {
     if case .read(let sought) = rule, sought.found == nil { return .pointless(until: .rule) }
     let client = client
-    return read { () throws(CloudError) in try client.members(ofRule: id).map(Machine.init) }
+    return read { () throws(CloudError) in try client.members(ofRule: id) }
+  }
+
+  /// What SSH reaches the running members by, as a run has it.
+  private mutating func hosts(
+    of members: Reading<[VirtualMachine]>, in network: Reading<String?>, _ hosts: Settings.Monitoring.Hosts
+  ) -> Reading<[HostTarget]> {
+    guard case .members(let kind) = hosts else { return .read([]) }
+    var addresses = MemberAddresses(kind: kind, network: network.value ?? nil)
+    if kind == .public {
+      let client = client
+      let reading = read { () throws(CloudError) in try client.publicAddresses() }
+      guard let all = reading.value else { return reading.map { _ in [] } }
+      addresses.publicAddresses = all
+    }
+    return members.map { members in
+      members.filter { Machine($0).state == .running }
+        .map { HostTarget(name: $0.name ?? $0.id, host: addresses.host(of: $0)) }
+    }
   }
 
   /// Before 4.2 the rule does not name its network, its public address does.

@@ -5,11 +5,12 @@ import Scaling
 struct GroupEvidence: Sendable {
   var settings: Settings
   var cloud: CloudSnapshot
-  var host: Reading<HostSnapshot>
+  /// In the order of the rc file, or of the members.
+  var hosts: Reading<[HostSnapshot]>
   var disk: DiskSnapshot
 
   var findings: [Finding] {
-    [zone, offering, template, network, rule, ruleState, ruleAlgorithm, ruleZone, members, monitored]
+    [zone, offering, template, network, rule, ruleState, ruleAlgorithm, ruleZone, members] + monitored
       + hostFindings + diskFindings + [userdata, accountLimit, expunge, thresholds, cooldown, drain]
   }
 }

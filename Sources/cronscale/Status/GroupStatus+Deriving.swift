@@ -4,14 +4,7 @@ extension GroupStatus {
   /// What a run would see; nil where the cloud does not tell.
   var observation: Observation? {
     guard let cloud = try? cloud.get() else { return nil }
-    return Observation(load: reading, members: cloud.members, account: cloud.account, monitored: monitored)
-  }
-
-  private var reading: LoadReading {
-    switch load {
-    case .success(let load): .load(load)
-    case .failure(let failure): .none(why: failure.message)
-    }
+    return Observation(load: LoadReading(load), members: cloud.members, account: cloud.account, monitored: monitored)
   }
 
   /// What a run now would decide; nil where it would refuse, or could not tell.
@@ -29,7 +22,7 @@ extension GroupStatus {
 
   private func decision(on seen: Observation) -> Decision {
     var memory = state.memory
-    memory.count(reading, under: policy)
+    memory.count(LoadReading(load), under: policy)
     let decider = Decider(policy: policy, namePrefix: namePrefix, memory: memory)
     var glance = seen
     glance.account = nil
