@@ -85,6 +85,13 @@ let package = Package(
       dependencies: ["cronscale", "Scaling", "RCFile", "CloudStack", "SSH", "Platform", "Chance"],
       swiftSettings: settings),
     .testTarget(
+      name: "MessageTests",
+      dependencies: [
+        "cronscale", "Scaling", "RCFile", "CloudStack", "SSH", "Platform", "CCurl", "CSSH2", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["messages.txt"], swiftSettings: settings),
+    .testTarget(
       name: "SoakTests",
       dependencies: ["cronscale", "CloudSimulator", "CCurl", "Scaling", "RCFile", "CloudStack", "Platform", "Chance"],
       swiftSettings: settings),

@@ -17,10 +17,10 @@ package enum CertificateProblem: Equatable, Sendable {
   var hint: String {
     switch self {
     case .unknownIssuer:
-      "if the cloud has a certificate authority of its own, name its PEM file as `ca_file` in [account]"
-    case .expired: "the cloud's operator has to renew it, unless this machine's clock is wrong"
-    case .notYetValid: "check this machine's clock"
-    case .wrongName: "write into `host` a name that the certificate was made for"
+      "if the cloud has a certificate authority of its own, name its PEM file as ca_file in [account]"
+    case .expired: "the cloud's operator has to renew it, unless this machine's clock is wrong: date"
+    case .notYetValid: "check this machine's clock: date"
+    case .wrongName: "write a name that the certificate was made for into host in [account]"
     case .other: "ask the cloud's operator; verification cannot be turned off"
     }
   }

@@ -53,14 +53,21 @@ extension Client {
 }
 
 extension JSON {
-  /// The list in an answer's content, and the name that it has there: the only member beside `count`, and an array. An
-  /// empty list has no name.
+  /// The list in an answer's content, and the name that it has there: beside a `count` the only array, else the only
+  /// member, and an array. An empty list has no name.
   package var list: (name: String, items: [JSON])? {
     guard case .object(let members) = self else { return nil }
-    let named = members.filter { $0.key != "count" }
-    guard let (name, value) = named.first else { return ("", []) }
-    guard named.count == 1, case .array(let items) = value else { return nil }
-    return (name, items)
+    let others = members.filter { $0.key != "count" }
+    if others.isEmpty { return ("", []) }
+    let lists = others.filter { $0.value.isArray }
+    guard lists.count == 1, let (name, value) = lists.first, others.count == 1 || members["count"] != nil else {
+      return nil
+    }
+    return (name, value.items)
+  }
+
+  private var isArray: Bool {
+    if case .array = self { true } else { false }
   }
 
   /// The content with another list; a count, where there was one, is the list's own.

@@ -10,7 +10,8 @@ extension Client {
     do throws(CloudError) {
       let content = try read(command, [("jobid", id)]).content
       guard let status = JobStatus(content) else {
-        throw CloudError(command: command, cause: .noAnswer(detail: "a job without `jobstatus`", hint: nil))
+        throw CloudError(
+          command: command, cause: .noAnswer(detail: "a job without jobstatus", hint: Reply.troubleHint))
       }
       return JobReport(status: status, result: content["jobresult"])
     } catch {

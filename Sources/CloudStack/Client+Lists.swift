@@ -3,10 +3,17 @@ extension Client {
   /// What has something else in the place of the list is no answer to this question: a group must not look empty
   /// because somebody on the way mixed up answers.
   func list(_ command: String, _ parameters: [Parameter] = [], of member: String) throws(CloudError) -> [JSON] {
-    let content = try read(command, parameters).content
+    try list(member, in: try read(command, parameters), to: command)
+  }
+
+  /// The same of an answer that is there already.
+  func list(_ member: String, in answer: Answer, to command: String) throws(CloudError) -> [JSON] {
+    let content = answer.content
     if case .array(let items)? = content[member] { return items }
     guard case .object(let members) = content, members.keys.allSatisfy({ $0 == "count" }) else {
-      throw CloudError(command: command, cause: .noAnswer(detail: "an answer without a list of `\(member)`", hint: nil))
+      throw CloudError(
+        command: command,
+        cause: .noAnswer(detail: "an answer without a list named \(member)", hint: Reply.troubleHint))
     }
     return []
   }
@@ -40,6 +47,7 @@ extension Client {
 
 extension CloudError {
   fileprivate static func withoutID(_ command: String) -> CloudError {
-    CloudError(command: command, cause: .noAnswer(detail: "an object without an id in the answer", hint: nil))
+    CloudError(
+      command: command, cause: .noAnswer(detail: "an object without an id in the answer", hint: Reply.troubleHint))
   }
 }

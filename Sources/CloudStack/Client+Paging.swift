@@ -35,7 +35,8 @@ extension Client {
       }
       guard answered.items >= page.size, answered.bringsNews else { return }
       guard page.number < Page.most else {
-        throw CloudError(command: command, cause: .noAnswer(detail: "a list without an end", hint: nil))
+        throw CloudError(
+          command: command, cause: .noAnswer(detail: "a list without an end", hint: Reply.troubleHint))
       }
       page.number += 1
     }

@@ -61,12 +61,21 @@ package final class Client {
     try change(APICall(command, parameters, isChange: true), .json, validUntil: end)
   }
 
-  /// Either, as the call says.
+  /// Either, as the call says. A change, which may be the very first call, goes twice where only a wrong idea of the
+  /// server's clock had it refused.
   func perform<Content>(_ call: APICall, _ form: AnswerForm<Content>) throws(CloudError) -> Content {
-    call.isChange ? try change(call, form, validUntil: .infinity) : try read(call, form)
+    call.isChange ? try change(call, form, validUntil: .infinity, attempts: 2) : try read(call, form)
   }
 
-  private func read<Content>(_ call: APICall, _ form: AnswerForm<Content>) throws(CloudError) -> Content {
+  /// A read that is not worth any waiting: trouble that may pass is its end.
+  func readOnce(_ command: String) throws(CloudError) -> Answer {
+    try read(APICall(command, isChange: false), .json, attempts: 1)
+  }
+
+  /// - Parameter attempts: where trouble may pass.
+  private func read<Content>(
+    _ call: APICall, _ form: AnswerForm<Content>, attempts: Int = Client.attempts
+  ) throws(CloudError) -> Content {
     let exchange = try opened()
     var attempt = 1
     while true {
@@ -76,7 +85,8 @@ package final class Client {
       } catch {
         failure = error
       }
-      guard attempt < Self.attempts, let pause = pause(failure.again, after: attempt) else {
+      let most = failure.again == .byRightClock ? Self.attempts : attempts
+      guard attempt < most, let pause = pause(failure.again, after: attempt) else {
         throw CloudError(command: call.command, cause: failure.cause)
       }
       environment.sleep(pause)
@@ -85,18 +95,22 @@ package final class Client {
     }
   }
 
-  private func change<Content>(_ call: APICall, _ form: AnswerForm<Content>, validUntil end: Double)
-    throws(CloudError) -> Content
-  {
+  /// - Parameter attempts: where the server's clock is all that was wrong.
+  private func change<Content>(
+    _ call: APICall, _ form: AnswerForm<Content>, validUntil end: Double, attempts: Int = 1
+  ) throws(CloudError) -> Content {
     let exchange = try opened()
-    guard serverTime < end else {
-      throw CloudError(command: call.command, cause: .notSent(detail: "it comes too late"))
-    }
+    guard serverTime < end else { throw CloudError(command: call.command, cause: .tooLate) }
+    let failure: ReplyFailure
     do throws(ReplyFailure) {
       return try send(call, form, validUntil: min(end, serverTime + Self.changeValidity), by: exchange)
     } catch {
-      throw CloudError(command: call.command, cause: error.cause)
+      failure = error
     }
+    guard attempts > 1, failure.again == .byRightClock else {
+      throw CloudError(command: call.command, cause: failure.cause)
+    }
+    return try change(call, form, validUntil: end, attempts: attempts - 1)
   }
 
   /// libcurl and its libraries, made ready for the first call and not before: that takes milliseconds in which somebody
@@ -114,6 +128,7 @@ package final class Client {
   private func pause(_ again: Again, after attempt: Int) -> Double? {
     switch again {
     case .never: nil
+    case .byRightClock: 0
     case .afterBackOff: 0.5 * Double(1 << (attempt - 1))
     case .after(let seconds): seconds <= 60 ? seconds : nil
     }
@@ -157,10 +172,11 @@ package final class Client {
   private func mended(_ failure: ReplyFailure, expectedDate: Double, date: Double?) -> ReplyFailure {
     switch failure.cause {
     case .unauthorized(let text, let skew):
-      let clockExplains = expires > 0 && abs((date ?? expectedDate) - expectedDate) > 60
+      // A change is valid for 60 s, of which its way takes some, and the header tells whole seconds only.
+      let clockExplains = expires > 0 && abs((date ?? expectedDate) - expectedDate) > 50
       return ReplyFailure(
         cause: .unauthorized(text: credentials.redacting(text), clockSkew: skew),
-        again: clockExplains ? .after(0) : .never)
+        again: clockExplains ? .byRightClock : .never)
     case .refused(let code, let text):
       return ReplyFailure(cause: .refused(code: code, text: credentials.redacting(text)), again: failure.again)
     case .untrusted, .notSent, .noAnswer, .misconfigured, .interrupted:

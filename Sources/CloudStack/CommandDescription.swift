@@ -16,9 +16,9 @@ package struct CommandDescription: Equatable, Sendable {
 }
 
 extension CommandDescription {
-  /// Nil where there is no name.
+  /// Nil where there is no name, or none that a command can have.
   package init?(_ json: JSON) {
-    guard let name = json["name"]?.text else { return nil }
+    guard let name = json["name"]?.text, name.isPlainName else { return nil }
     self.name = name
     text = json["description"]?.text ?? ""
     isAsync = json["isasync"]?.bool ?? false
@@ -36,7 +36,7 @@ extension CommandDescription {
 
 extension CommandDescription.Parameter {
   fileprivate init?(_ json: JSON) {
-    guard let name = json["name"]?.text else { return nil }
+    guard let name = json["name"]?.text, name.isPlainName else { return nil }
     self.name = name
     text = json["description"]?.text ?? ""
     type = json["type"]?.text ?? ""
@@ -50,9 +50,27 @@ extension CommandDescription.Parameter {
   }
 }
 
+extension String {
+  /// Whether it is nothing but letters, digits and `_.-` inside, as all names of the API are. A shell expands what it is
+  /// offered to complete a word with: a name of another kind would be a command line of the cloud's.
+  fileprivate var isPlainName: Bool {
+    guard let first = utf8.first, first != UInt8(ascii: "-") else { return false }
+    return utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+  }
+}
+
 extension Client {
-  /// Every command that this user may call. It is no list with pages.
+  /// Every command that this user may call. It is no list with pages. A call goes without it as well, so it is asked for
+  /// once only.
   package func commands() throws(CloudError) -> [CommandDescription] {
-    try list("listApis", of: "api").compactMap(CommandDescription.init)
+    let command = "listApis"
+    return try list("api", in: try readOnce(command), to: command).compactMap(CommandDescription.init)
   }
 }

@@ -1,3 +1,5 @@
+private import Platform
+
 extension JSON {
   /// As Python's json module writes it with sorted keys and an indent of two: all that is not ASCII as `\uXXXX`, numbers
   /// as the server sent them. No line end behind it.
@@ -63,11 +65,6 @@ extension JSON {
 }
 
 extension Unicode.Scalar {
-  /// Whether it could move a terminal's cursor, end a line, or turn the direction of what follows.
-  fileprivate var isControl: Bool {
-    properties.generalCategory == .control || (0x2028...0x202E).contains(value) || (0x2066...0x2069).contains(value)
-  }
-
   /// `\n`, `\u001b`, or two escapes for what lies beyond the first plane.
   package var jsonEscape: String {
     switch self {

@@ -21,7 +21,7 @@ extension JobStatus {
       let outer = json["jobresultcode"]?.integer
       self = .failed(
         code: result?["errorcode"]?.integer ?? (outer == 0 ? nil : outer),
-        text: (result?["errortext"]?.text ?? result?.text)?.printable)
+        text: (result?["errortext"]?.text ?? result?.text)?.excerpt)
     }
   }
 }

@@ -12,7 +12,7 @@ package struct RequestTrace: Equatable, Sendable, CustomStringConvertible {
   init(_ call: APICall, isPost: Bool, exchange: Exchange) {
     method = isPost ? "POST" : "GET"
     command = call.command
-    parameters = call.parameters.map { "\($0.name)=\(isSecretParameter($0.name) ? "••••" : $0.value.printable)" }
+    parameters = call.parameters.map { "\($0.name)=\(isSecretParameter($0.name) ? "••••" : $0.value.excerpt)" }
     switch exchange.outcome {
     case .success(let reply): (status, bytes) = (reply.status, reply.body.count)
     case .failure: (status, bytes) = (nil, 0)
@@ -29,8 +29,11 @@ package struct RequestTrace: Equatable, Sendable, CustomStringConvertible {
 
 }
 
-/// Whether a parameter of this name is not for a log.
+/// Whether a parameter of this name is not for a log. What a `details[0].value` holds only its `.key` says, so it counts.
 package func isSecretParameter(_ name: String) -> Bool {
   let name = name.lowercased()
-  return ["apikey", "signature", "userdata", "password", "secret", "privatekey"].contains { name.contains($0) }
+  if name.hasPrefix("details["), name.hasSuffix("].value") { return true }
+  return ["apikey", "signature", "userdata", "pass", "psk", "token", "secret", "privatekey"].contains {
+    name.contains($0)
+  }
 }

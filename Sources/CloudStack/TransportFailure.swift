@@ -12,7 +12,10 @@ struct TransportFailure: Error, Equatable {
 
   /// libcurl took an option not, before anything was sent.
   static func unconfigured(_ detail: String) -> TransportFailure {
-    TransportFailure(.misconfigured(detail: "libcurl refused an option: \(detail)", hint: "use libcurl 7.77 or later"))
+    TransportFailure(
+      .misconfigured(
+        detail: "libcurl refused an option: \(detail)",
+        hint: "use libcurl 7.77 or later; cronscale --version shows which one it runs on"))
   }
 
   // Note [Sent or not].
@@ -36,16 +39,21 @@ struct TransportFailure: Error, Equatable {
       self.init(.untrusted(.init(verificationResult: verificationResult, detail: detail), detail: detail))
     case CURLE_URL_MALFORMAT,
       CURLE_UNSUPPORTED_PROTOCOL where nothingSent:
-      self.init(.misconfigured(detail: detail, hint: "`host` is the API's whole URL, http:// or https://"))
+      self.init(
+        .misconfigured(detail: detail, hint: "host in [account] must be the API's whole URL, http:// or https://"))
     case CURLE_SSL_CACERT_BADFILE:
-      self.init(.misconfigured(detail: detail, hint: "`ca_file` must be a file of certificates in PEM form"))
-    case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT, CURLE_SSL_CONNECT_ERROR,
-      CURLE_PROXY, CURLE_FAILED_INIT:
-      self.init(.notSent(detail: detail), mayTryAgain: true)
+      self.init(.misconfigured(detail: detail, hint: "ca_file in [account] must be a file of certificates in PEM form"))
+    case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT, CURLE_PROXY, CURLE_FAILED_INIT:
+      self.init(.noConnection(detail), mayTryAgain: true)
+    case CURLE_SSL_CONNECT_ERROR:
+      self.init(.noTLS(detail), mayTryAgain: true)
     case CURLE_OPERATION_TIMEDOUT where nothingSent:
-      self.init(.notSent(detail: "no connection within \(seconds) s (\(detail))"), mayTryAgain: true)
+      self.init(.noConnection("time was up after \(seconds.inSeconds) (\(detail))"), mayTryAgain: true)
     case CURLE_OPERATION_TIMEDOUT:
-      self.init(.noAnswer(detail: "no whole answer within \(seconds) s (\(detail))", hint: nil), mayTryAgain: true)
+      self.init(
+        .noAnswer(
+          detail: "no whole answer within \(seconds.inSeconds) (\(detail))",
+          hint: "the cloud is slow or away; timeout in [account] may be raised"), mayTryAgain: true)
     case CURLE_ABORTED_BY_CALLBACK where nothingSent || !isChange:
       self.init(.interrupted)
     case CURLE_WRITE_ERROR where isTooLarge:
@@ -55,8 +63,14 @@ struct TransportFailure: Error, Equatable {
       self.init(.noAnswer(detail: "no HTTP answer (\(detail))", hint: Reply.hostHint))
     default:
       self.init(
-        .noAnswer(detail: "the connection broke before the whole answer came (\(detail))", hint: nil), mayTryAgain: true
-      )
+        .noAnswer(
+          detail: "the connection broke before the whole answer came (\(detail))", hint: Reply.troubleHint),
+        mayTryAgain: true)
     }
   }
+}
+
+extension Double {
+  /// `30 s` rather than `30.0 s`.
+  fileprivate var inSeconds: String { self == rounded() && self < 1e9 ? "\(Int(self)) s" : "\(self) s" }
 }

@@ -69,7 +69,7 @@ enum TrustStore: Equatable {
 
   private static func contents(of path: String) throws(Unreadable) -> [UInt8] {
     guard let file = unsafe fopen(path, "r") else {
-      throw Unreadable(path: path, reason: unsafe String(cString: strerror(errno)))
+      throw Unreadable(path: path, reason: unsafe String(cString: strerror(errno)).lowercased())
     }
     defer { unsafe fclose(file) }
     var contents: [UInt8] = []

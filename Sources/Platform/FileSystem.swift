@@ -46,8 +46,10 @@ package enum FileSystem {
   /// its own, written and synced, takes the name, and the folder is synced too.
   ///
   /// That file is made anew, so that it is this user's alone whatever an earlier run, or somebody else, left in its place.
-  package static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
-    let draft = "\(path).new"
+  ///
+  /// - Parameter draft: that file, `PATH.new` by default; where several processes may replace a file at once, one for each.
+  package static func replace(_ path: String, with bytes: [UInt8], draft: String? = nil) throws(SystemError) {
+    let draft = draft ?? "\(path).new"
     guard unsafe unlink(draft) == 0 || errno == ENOENT else { throw .last("unlink \(draft)") }
     let number = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard number >= 0 else { throw .last("open") }

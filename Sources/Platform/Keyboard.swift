@@ -54,9 +54,28 @@ package enum Keyboard {
     }
     var silent = usual
     silent.c_lflag &= ~tcflag_t(ECHO)
+    silent.ignoreStops()
     unsafe tcsetattr(STDIN_FILENO, TCSADRAIN, &silent)
     defer { unsafe tcsetattr(STDIN_FILENO, TCSADRAIN, &usual) }
     prompt()
     return try line()
+  }
+}
+
+extension termios {
+  /// Ctrl-Z and Ctrl-\ leave without a word to us: a shell would take the terminal back as it is, and after `fg` show
+  /// what is typed.
+  fileprivate mutating func ignoreStops() {
+    // _POSIX_VDISABLE, which is a cast or a character that Swift does not import.
+    #if canImport(Darwin)
+      let none: UInt8 = 0xFF
+      let keys = [VSUSP, VDSUSP, VQUIT]
+    #else
+      let none: UInt8 = 0
+      let keys = [VSUSP, VQUIT]
+    #endif
+    unsafe withUnsafeMutableBytes(of: &c_cc) { characters in
+      for key in keys { unsafe characters[Int(key)] = none }
+    }
   }
 }

@@ -12,7 +12,7 @@ package func firstLine(
     let child = try ChildProcess("/bin/sh", ["-c", command], environment: environment)
     result = child.result(within: limits, limit: 65536)
   } catch {
-    throw ShellCommandError(message: "the command could not be started: \(error)")
+    throw ShellCommandError(message: "the command could not be started: \(error.reason)")
   }
   if let complaint = result.ending.complaint {
     let said = lastLine(of: result.errors).map { ": \($0)" } ?? ""

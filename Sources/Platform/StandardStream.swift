@@ -11,12 +11,14 @@ package enum StandardStream: Equatable, Sendable {
 
   /// Writes the text in one call where the system takes it whole, so that lines of two processes do not mix.
   ///
-  /// - Returns: false where it could not be written: a full disk, a closed pipe.
+  /// - Returns: false where it could not be written: a full disk, a closed pipe, a reader that sleeps while a signal asks
+  ///   the program to end.
   package func write(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
       var written = 0
       while written < bytes.count {
+        guard isTaking() else { return false }
         let count = unsafe systemWrite(descriptor, bytes.baseAddress! + written, bytes.count - written)
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { return false }
@@ -24,6 +26,13 @@ package enum StandardStream: Equatable, Sendable {
       }
       return true
     }
+  }
+
+  /// Waits for a reader that has stopped reading; no more than a second once a signal asks the program to end.
+  private func isTaking() -> Bool {
+    let limits = Limits(deadline: Deadline(in: .infinity), isInterrupted: { Interruption.isRequested })
+    if limits.wait(writing: [descriptor]) == .ready { return true }
+    return Limits(deadline: Deadline(in: 1)).wait(writing: [descriptor]) == .ready
   }
 
   /// Puts something that reads as empty and takes no byte in the place of standard streams that are closed.
@@ -40,6 +49,13 @@ package enum StandardStream: Equatable, Sendable {
   /// Whether a person reads it.
   package var isTerminal: Bool {
     isatty(descriptor) == 1
+  }
+
+  /// How many columns the terminal has; nil where it is none, or does not tell.
+  package var columns: Int? {
+    var size = winsize()
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
   }
 
   private var descriptor: Int32 {

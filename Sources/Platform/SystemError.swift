@@ -22,8 +22,17 @@ package struct SystemError: Error, Equatable, CustomStringConvertible {
   /// Whether there is nothing at the path that the call was about.
   package var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
 
+  /// Whether a signal ended it.
+  package var isInterruption: Bool { code == EINTR }
+
   /// Whether the process, or the machine, has as many files open as it may.
   package var isExhaustion: Bool { code == EMFILE || code == ENFILE }
+
+  /// Whether the disk, or the user's share of it, has no room left for a file or its name.
+  package var isFull: Bool { code == ENOSPC || code == EDQUOT }
+
+  /// Whether the process may not make a file so large.
+  package var isSizeLimit: Bool { code == EFBIG }
 
   /// The system's words for the code, in the style of our messages.
   package var reason: String {

@@ -21,13 +21,15 @@ extension String {
     return "\"\(printable)\(unicodeScalars.count > 60 ? "…" : "")\""
   }
 
-  fileprivate var quotationHint: String? {
+  /// For a value in quotation marks, which stay part of it.
+  var quotationHint: String? {
     count > 1 && first == last && (first == "\"" || first == "'")
       ? "values are written without quotation marks" : nil
   }
 }
 
 extension Unicode.Scalar {
-  /// Whether it is one of the control characters that the API refuses in any value, or a line end.
+  /// Whether it is one of the control characters that the API refuses in any value, or a line end; what else a terminal
+  /// obeys a value may hold.
   var isControl: Bool { properties.generalCategory == .control }
 }

@@ -32,7 +32,8 @@ extension Decoder {
     }
     guard name.utf8.allSatisfy({ $0.isLetter || $0.isDigit || "[].-".utf8.contains($0) }) else {
       throw Complaint(
-        "no name of a parameter of deployVirtualMachine", hint: "such as networkids or details[0].cpuNumber")
+        "no parameter of deployVirtualMachine is called so",
+        hint: "names are such as networkids or details[0].cpuNumber")
     }
     if let near = Suggestion.nearest(to: name, among: known) {
       throw Complaint("unknown key", hint: "did you mean \(near)?")

@@ -29,7 +29,7 @@ extension Decoder {
     let text = try plainText(of: entry, severalLines: key.kind.takesSeveralLines)
     if text.isEmpty, !key.mayBeEmpty { throw Complaint("is empty", hint: key.hintForEmpty) }
     if let placeholder = key.placeholder, text == placeholder {
-      throw Complaint("still the placeholder \(placeholder)", hint: key.sentence)
+      throw Complaint("still the placeholder \(placeholder)", hint: key.hint)
     }
     return text
   }
@@ -79,7 +79,7 @@ extension Key {
 
   fileprivate var hintForEmpty: String {
     switch presence {
-    case .required, .foreign: sentence
+    case .required, .foreign: hint
     case .insteadOf(let name, _): "leave the line out to give \(name) itself"
     case .defaultsTo(let value): "leave the line out for the default, \(value)"
     case .optional(let value, _): "leave the line out for the default: \(value)"

@@ -71,7 +71,7 @@ struct Decoder {
       } else if !([key] + substitutes).contains(where: {
         content.finding($0.name) != nil || misspelt.contains($0.name)
       }) {
-        complain(Complaint("is missing", hint: key.sentence), key: key.name, at: content.place)
+        complain(Complaint("is missing", hint: key.hint), key: key.name, at: content.place)
       }
     case .insteadOf, .optional:
       if let finding { read(key, from: finding) }

@@ -16,6 +16,9 @@ package struct Draft: Sendable, Equatable {
   /// Parameters of deployVirtualMachine, in the order of their lines.
   private(set) var parameters: [Settings.Launch.Parameter] = []
 
+  /// What a person calls the value of a key, or of a parameter.
+  private(set) var notes: [Key.ID: String] = [:]
+
   package init() {}
 
   /// The value that was taken for a key; nil where there is none.
@@ -33,6 +36,13 @@ package struct Draft: Sendable, Equatable {
     try judge(text, for: key, home: home)
     for other in key.alternatives { values[other.id] = nil }
     values[key.id] = text
+    notes[key.id] = nil
+  }
+
+  /// Has a comment above an id's line say what people call it; until the next value.
+  package mutating func note(_ section: Section, _ name: String, _ text: String) {
+    let isPlain = !text.unicodeScalars.contains(where: \.isControl)
+    notes[Key.ID(section: section, name: name)] = isPlain ? text : nil
   }
 
   /// Forgets the value of a key, and of those that stand for it.
@@ -48,6 +58,7 @@ package struct Draft: Sendable, Equatable {
   package mutating func pass(_ name: String, _ text: String) throws(Objection) {
     try Self.requireOneLine(text, of: name)
     parameters = parameters.filter { $0.name != name } + [Settings.Launch.Parameter(name: name, value: text)]
+    notes[Key.ID(section: .launch, name: name)] = nil
   }
 
   private func judge(_ text: String, for key: Key, home: String?) throws(Objection) {
@@ -80,6 +91,12 @@ package struct Draft: Sendable, Equatable {
       throw Objection("cannot stand in an rc file", hint: "it must not hold ' ;', line ends or control characters")
     }
   }
+}
+
+extension Draft: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package var description: String { "••••" }
+  package var debugDescription: String { "••••" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 extension Draft {

@@ -36,6 +36,9 @@ package struct Key: Sendable {
     self.sentence = sentence
   }
 
+  /// What to write: its meaning, and where that is an id the command that lists those there are.
+  var hint: String { sentence + (kind.listing.map { "; this lists them: cronscale api \($0)" } ?? "") }
+
   var id: ID { ID(section: section, name: name) }
 
   /// The value of a required key in `sample.rc` that nobody could mean.

@@ -127,15 +127,15 @@ package enum Keys {
   private static let launch: [Key] = [
     Key(
       .launch, "serviceofferingid", .required(sample: "YOUR-OFFERING-ID"),
-      .launchID("serviceofferingid"),
+      .launchID("serviceofferingid", listedBy: "listServiceOfferings -t id,name"),
       says: "the service offering's id, an integer or a UUID"),
     Key(
       .launch, "templateid", .required(sample: "YOUR-TEMPLATE-ID"),
-      .launchID("templateid"),
+      .launchID("templateid", listedBy: "listTemplates templatefilter=executable -t id,name"),
       says: "the template's id"),
     Key(
       .launch, "zoneid", .required(sample: "YOUR-ZONE-ID"),
-      .launchID("zoneid"),
+      .launchID("zoneid", listedBy: "listZones -t id,name"),
       says: "the zone's id"),
     Key(
       .launch, "userdata_file", .optional(default: "none", sample: "web.cloud-config"),
@@ -166,7 +166,7 @@ package enum Keys {
       says: "the greatest number of VMs, failed and stopped ones included"),
     Key(
       .scaling, "load_balancer", .required(sample: "YOUR-RULE-ID"),
-      .rules { $0.group.rules = $1 },
+      .rules(listedBy: "listLoadBalancerRules -t id,name,publicip") { $0.group.rules = $1 },
       says: "the load-balancer rule's id"),
     Key(
       .scaling, "name", .optional(default: "lb-ID", sample: "web"),

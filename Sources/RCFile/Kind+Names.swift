@@ -1,18 +1,18 @@
 extension Kind {
   /// A parameter of deployVirtualMachine that is an id.
-  static func launchID(_ name: String) -> Kind {
-    Kind { text, _, settings throws(Complaint) in
-      let parameter = Settings.Launch.Parameter(name: name, value: try id(text))
+  static func launchID(_ name: String, listedBy listing: String) -> Kind {
+    Kind(listing: listing) { text, _, settings throws(Complaint) in
+      let parameter = Settings.Launch.Parameter(name: name, value: try id(text, listedBy: listing))
       settings.launch.parameters.append(parameter)
     }
   }
 
   /// The id of one load-balancer rule.
-  static func rules(_ set: @escaping Setter<[String]>) -> Kind {
-    Kind(severalLines: true) { text, _, settings throws(Complaint) in
+  static func rules(listedBy listing: String, _ set: @escaping Setter<[String]>) -> Kind {
+    Kind(severalLines: true, listing: listing) { text, _, settings throws(Complaint) in
       let ids = listed(text)
       try refuseSeveral(ids.joined(separator: ","), of: "rules")
-      set(&settings, [try id(ids.first ?? text)])
+      set(&settings, [try id(ids.first ?? text, listedBy: listing)])
     }
   }
 
@@ -48,12 +48,16 @@ extension Kind {
   static let namePrefixAllowed = "1 to 45 letters a to z, digits and '-', first a letter"
 
   /// An integer or a UUID; both forms live on in clouds that were upgraded from 2.2.
-  private static func id(_ text: String) throws(Complaint) -> String {
+  private static func id(_ text: String, listedBy listing: String) throws(Complaint) -> String {
     let isInteger = text.utf8.count <= 19 && text.utf8.allSatisfy(\.isDigit)
     let groups = text.split(separator: "-", omittingEmptySubsequences: false)
     let isUUID =
       groups.map(\.utf8.count) == [8, 4, 4, 4, 12] && groups.joined().utf8.allSatisfy(\.isHexadecimalDigit)
-    guard isInteger || isUUID else { throw Complaint(found: text, allowed: "an id, that is an integer or a UUID") }
+    guard isInteger || isUUID else {
+      throw Complaint(
+        found: text, allowed: "an id, that is an integer or a UUID",
+        hint: text.quotationHint ?? "this lists them: cronscale api \(listing)")
+    }
     return text
   }
 }

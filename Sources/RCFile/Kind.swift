@@ -5,14 +5,17 @@ struct Kind: Sendable {
 
   /// Whether the value may go on in indented lines.
   let takesSeveralLines: Bool
+  /// The words behind `cronscale api` that list the ids to choose from; nil where the value is no id.
+  let listing: String?
   /// Checks a text that is not empty and puts its value into the settings.
   let store: @Sendable (_ text: String, _ surroundings: Surroundings, inout Settings) throws(Complaint) -> Void
 
   init(
-    severalLines: Bool = false,
+    severalLines: Bool = false, listing: String? = nil,
     _ store: @escaping @Sendable (String, Surroundings, inout Settings) throws(Complaint) -> Void
   ) {
     takesSeveralLines = severalLines
+    self.listing = listing
     self.store = store
   }
 

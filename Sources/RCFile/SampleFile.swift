@@ -30,7 +30,7 @@ package enum SampleFile {
   }
 
   private static func lines(of key: Key, _ draft: Draft) -> [String] {
-    let given = draft[key.section, key.name].map { "\(key.name) = \($0)" }
+    let given = line(key.section, key.name, draft[key.section, key.name], draft)
     switch key.presence {
     case .required(let sample):
       let line = "\(key.name) = \(sample)"
@@ -44,6 +44,12 @@ package enum SampleFile {
     }
   }
 
+  /// Below the name that belongs to an id; nil where there is no value.
+  private static func line(_ section: Section, _ name: String, _ value: String?, _ draft: Draft) -> String? {
+    let note = draft.notes[Key.ID(section: section, name: name)].map { "# chosen: \($0)\n" } ?? ""
+    return value.map { "\(note)\(name) = \($0)" }
+  }
+
   private static func words(_ value: String, beside sample: String) -> String {
     value == sample || sample.isEmpty ? "" : "; default: \(value)"
   }
@@ -51,7 +57,7 @@ package enum SampleFile {
   /// What else the section may hold: the API's own parameters.
   private static func closingLines(_ draft: Draft) -> [String] {
     let examples = [("networkids", "YOUR-NETWORK-ID"), ("keypair", "YOUR-KEY-PAIR"), ("details[0].cpuNumber", "2")]
-    let given = draft.parameters.map { "\($0.name) = \($0.value)" }
+    let given = draft.parameters.compactMap { line(.launch, $0.name, $0.value, draft) }
     let others = examples.filter { example in !draft.parameters.contains { $0.name == example.0 } }
     return ["", "# any other name without _ is passed to deployVirtualMachine as it is, for example:"] + given
       + others.map { "#\($0) = \($1)" }

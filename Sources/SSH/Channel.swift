@@ -17,7 +17,7 @@ import Platform
         return
       }
       guard unsafe libssh2_session_last_errno(session.handle) == LIBSSH2_ERROR_EAGAIN else {
-        throw session.failure("the host opens no session")
+        throw session.failure(.session)
       }
       try session.waitForHost(.command)
     }
@@ -36,10 +36,10 @@ import Platform
         unsafe libssh2_channel_process_startup(
           channel, request, UInt32(request.utf8.count), command, UInt32(command.utf8.count)))
     }
-    guard result == 0 else { throw session.failure("the host does not start the command") }
+    guard result == 0 else { throw session.failure(.command) }
     // A command that reads its input finds it empty, as it would under cron.
     guard try session.drive(.command, { Int(unsafe libssh2_channel_send_eof(channel)) }) == 0 else {
-      throw session.failure("the connection broke as the command started")
+      throw session.failure(.commandStart)
     }
   }
 
@@ -78,7 +78,7 @@ import Platform
     var buffer = [CChar](repeating: 0, count: 16384)
     let count = unsafe libssh2_channel_read_ex(handle, stream, &buffer, buffer.count)
     if count == Int(LIBSSH2_ERROR_EAGAIN) { return 0 }
-    guard count >= 0 else { throw session.failure("the connection broke while the command ran") }
+    guard count >= 0 else { throw session.failure(.output) }
     bytes += buffer.prefix(count).map { UInt8(bitPattern: $0) }
     return count
   }
@@ -87,7 +87,7 @@ import Platform
   private borrowing func ending(of session: borrowing Session) throws(SSHError) -> CommandOutput.Ending {
     let channel = unsafe handle
     let result = try session.drive(.output) { Int(unsafe libssh2_channel_wait_closed(channel)) }
-    guard result == 0 else { throw session.failure("the connection broke before the command's exit status came") }
+    guard result == 0 else { throw session.failure(.ending) }
     // A command that was killed shows exit status 0, so the signal is asked for first.
     if let signal = exitSignal(of: session) { return .killed(signal: signal) }
     return .exited(unsafe libssh2_channel_get_exit_status(handle))

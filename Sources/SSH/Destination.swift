@@ -50,5 +50,15 @@ extension Destination {
     port == 22 ? host.lowercased() : "[\(host.lowercased())]:\(port)"
   }
 
+  /// How to log in by hand, for hints.
+  package var login: String { "ssh \(loginArguments)" }
+
+  /// The same, telling how far it comes.
+  var verboseLogin: String { "ssh -v \(loginArguments) true" }
+
+  private var loginArguments: String {
+    "-i \(privateKeyPath) " + (port.map { "-p \($0) " } ?? "") + "\(user)@\(host)"
+  }
+
   var secret: String? { passphrase.flatMap { $0.isEmpty ? nil : $0 } }
 }

@@ -41,15 +41,16 @@ struct KeyFile {
     guard isEncrypted, passphrase == nil else { return }
     throw SSHError(
       .configuration, "private key \(path) is encrypted, and no passphrase is given",
-      hint: "set pass_phrase, pass_phrase_file or pass_phrase_command; or, if an agent has the key, transport = ssh")
+      hint:
+        "set pass_phrase, pass_phrase_file or pass_phrase_command in [monitoring]; or, if an agent has the key, transport = ssh"
+    )
   }
 
   /// Where this libssh2 can't log in with such a key, whatever the host.
   func requireLibrarySupport() throws(SSHError) {
     switch algorithm {
-    case .rsa where !librarySignsWithRSA():
-      throw unsupported("libssh2 \(libraryVersion()) signs with RSA only by SHA-1, which hosts since 2021 refuse")
-    case .other(let name): throw unsupported("libssh2 \(libraryVersion()) can't use a key that is \(name)")
+    case .rsa where !librarySignsWithRSA(): throw .oldRSA(path)
+    case .other(let name): throw .unknownKind(name, path)
     case .rsa, .ecdsa, .ed25519, .hidden: return
     }
   }
@@ -58,13 +59,10 @@ struct KeyFile {
   func explaining(_ refusal: SSHError) -> SSHError {
     do { try requireLibrarySupport() } catch {
       return SSHError(
-        refusal.kind, refusal.message, hint: "\(error.message): set transport = auto or ssh", stage: refusal.stage)
+        refusal.kind, refusal.message, hint: "\(error.message): set transport = auto or ssh in [monitoring]",
+        stage: refusal.stage)
     }
     return refusal
-  }
-
-  private func unsupported(_ message: String) -> SSHError {
-    SSHError(.unsupported, "\(message) (\(path))", hint: "set transport = ssh, or make another: ssh-keygen -t ed25519")
   }
 
   private static func inspect(_ text: String, path: String) throws(SSHError) -> (Algorithm, isEncrypted: Bool) {
@@ -120,19 +118,42 @@ struct KeyFile {
     let (found, hint) =
       switch true {
       case text.hasPrefix("ssh-"), text.hasPrefix("ecdsa-"), text.contains("PUBLIC KEY-----"):
-        ("a public key", "private_key_path must name the private one, usually without .pub")
+        ("a public key", "private_key_path in [monitoring] must name the private one, usually without .pub")
       case text.hasPrefix("PuTTY-User-Key-File"):
         ("a PuTTY key", "convert it: puttygen \(path) -O private-openssh -o NEW-FILE")
       case _: ("no private key", "OpenSSH's and PEM files are understood; ssh-keygen -t ed25519 makes one")
       }
-    return SSHError(.configuration, "\(path) holds \(found)", hint: hint)
+    return SSHError(.configuration, "private key \(path): the file holds \(found)", hint: hint)
   }
 }
 
 extension SSHError {
+  private static let hintForAnotherKey =
+    "set transport = ssh in [monitoring], or make another key: ssh-keygen -t ed25519"
+
+  /// RSA keys with a libssh2 before 1.11.
+  static func oldRSA(_ path: String) -> SSHError {
+    SSHError(
+      .unsupported,
+      "libssh2 \(libraryVersion()) signs with RSA only by SHA-1, which hosts since 2021 refuse (\(path))",
+      hint: hintForAnotherKey)
+  }
+
+  /// `kind` follows "a key that is".
+  static func unknownKind(_ kind: String, _ path: String) -> SSHError {
+    SSHError(
+      .unsupported, "libssh2 \(libraryVersion()) can't use a key that is \(kind) (\(path))", hint: hintForAnotherKey)
+  }
+
+  static func unusable(_ key: KeyFile, _ text: String, at destination: Destination) -> SSHError {
+    SSHError(
+      .unsupported, "\(destination.place): libssh2 \(libraryVersion()) cannot use the key \(key.path) (\(text))",
+      hint: hintForAnotherKey)
+  }
+
   static func unreadableKey(_ path: String, _ error: SystemError) -> SSHError {
     SSHError(
       .configuration, "private key \(path) cannot be read: \(error.reason)",
-      hint: "private_key_path must name a private key that the user who runs cronscale can read")
+      hint: "private_key_path in [monitoring] must name a private key that this user can read: ls -l \(path)")
   }
 }

@@ -15,7 +15,9 @@ func writeDown(_ key: HostKey, of name: String, in file: String) throws(SSHError
   } catch {
     throw SSHError(
       .configuration, "the host key of \(name) cannot be added to \(file): \(error.reason)",
-      hint: "make the file writable, or add the key by hand and set host_key = strict")
+      hint:
+        "make the file writable for this user: ls -l \(file); or add the key by hand and set host_key = strict in [monitoring]"
+    )
   }
 }
 

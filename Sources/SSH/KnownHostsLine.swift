@@ -29,7 +29,7 @@ struct KnownHostsLine {
     } catch {
       throw SSHError(
         .configuration, "known_hosts file \(file) cannot be read: \(error.reason)",
-        hint: "let the user that runs cronscale read it, or name another file as known_hosts")
+        hint: "let this user read it: ls -l \(file); or name another file as known_hosts in [monitoring]")
     }
     return all(in: bytes, file: file)
   }

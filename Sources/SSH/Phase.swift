@@ -39,7 +39,7 @@ extension SSHError {
   static func timeUp(waitingFor phase: String, at destination: Destination) -> SSHError {
     SSHError(
       .unreachable, "\(destination.place): time was up after \(destination.timeout.inSeconds), waiting for \(phase)",
-      hint: "look at the host and the network between; `timeout` in [monitoring] may be raised")
+      hint: "look at the host and the network between; timeout in [monitoring] may be raised")
   }
 
   static func interrupted(at destination: Destination) -> SSHError {

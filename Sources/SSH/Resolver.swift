@@ -19,7 +19,7 @@ private func lookUp(
   do {
     found = try limits.run { Address.lookUp(host, port: port, numeric: false) }
   } catch {
-    throw SSHError(.unreachable, "\(host): the name cannot be looked up: \(error)")
+    throw .unresolved(host, because: error.reason)
   }
   if let result = found.value { return result }
   throw found.wakeup == .interrupted
@@ -27,10 +27,21 @@ private func lookUp(
 }
 
 extension LookupFailure {
-  fileprivate func explained(for host: String) -> SSHError {
-    if isNoSuchName {
-      return SSHError(.unreachable, "\(host): no such host name", hint: "is it spelt right, and known to this machine?")
-    }
-    return SSHError(.unreachable, "\(host): the name cannot be looked up: \(reason)", hint: "is the name server up?")
+  func explained(for host: String) -> SSHError {
+    isNoSuchName
+      ? SSHError(.unreachable, "\(host): no such host name", hint: SSHError.hint(toResolve: host))
+      : .unresolved(host, because: reason)
+  }
+}
+
+extension SSHError {
+  static func hint(toResolve host: String) -> String {
+    "is host in [monitoring] spelt right, and known to this machine? getent hosts \(host)"
+  }
+
+  fileprivate static func unresolved(_ host: String, because reason: String) -> SSHError {
+    SSHError(
+      .unreachable, "\(host): the name cannot be looked up: \(reason)",
+      hint: "is the name server up? getent hosts \(host)")
   }
 }

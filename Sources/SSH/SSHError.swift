@@ -16,8 +16,10 @@ package struct SSHError: Error, Equatable {
   package enum Kind: Equatable, Sendable {
     /// The host could not be found or reached, or did not answer in time.
     case unreachable
-    /// The host key, the passphrase or the login was not accepted.
+    /// The host key or the login was not accepted.
     case refused
+    /// The private key cannot be read with this passphrase.
+    case passphrase
     /// Something on this machine is missing or wrong: a key file, a known_hosts file, the client.
     case configuration
     /// This libssh2 can't do what key or host needs; the system's client may.

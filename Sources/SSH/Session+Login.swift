@@ -17,28 +17,28 @@ extension Session {
             session, user, user.utf8.count, nil, 0, characters, bytes.count - 1, passphrase))
       }
     }
-    guard result == 0 else { throw loginFailure(with: key) }
+    guard result == 0 else { throw .login(lastError(), with: key, at: destination) }
   }
+}
 
-  private borrowing func loginFailure(with key: KeyFile) -> SSHError {
-    let (code, text) = lastError()
-    switch code {
+extension SSHError {
+  /// What a failed login means, by libssh2's code and words.
+  static func login(_ error: (code: Int32, text: String), with key: KeyFile, at destination: Destination) -> SSHError {
+    switch error.code {
     case LIBSSH2_ERROR_AUTHENTICATION_FAILED, LIBSSH2_ERROR_PUBLICKEY_UNVERIFIED:
       // What the file does not tell may be RSA, which the host refuses from this libssh2 whatever the key.
-      if key.algorithm == .hidden && !librarySignsWithRSA() { return .unusable(key, text, at: destination) }
+      if key.algorithm == .hidden && !librarySignsWithRSA() { return .unusable(key, error.text, at: destination) }
       return .loginRefused(to: destination)
     // Before anything is sent: what a wrong passphrase makes of the file is no key.
     case LIBSSH2_ERROR_FILE where key.isEncrypted, LIBSSH2_ERROR_PROTO where key.isEncrypted:
       return .wrongPassphrase(for: key.path)
     case LIBSSH2_ERROR_FILE, LIBSSH2_ERROR_METHOD_NOT_SUPPORTED, LIBSSH2_ERROR_METHOD_NONE, LIBSSH2_ERROR_PROTO:
-      return .unusable(key, text, at: destination)
+      return .unusable(key, error.text, at: destination)
     case _:
-      return SSHError(.unreachable, "\(destination.place): the host broke off the login: \(text)")
+      return .broken(.login, error.text, at: destination)
     }
   }
-}
 
-extension SSHError {
   static func loginRefused(to destination: Destination) -> SSHError {
     SSHError(
       .refused,
@@ -51,14 +51,8 @@ extension SSHError {
 
   static func wrongPassphrase(for path: String) -> SSHError {
     SSHError(
-      .refused, "private key \(path): the passphrase is wrong",
+      .passphrase, "private key \(path): the passphrase is wrong",
       hint: "try it by hand: ssh-keygen -y -f \(path); then mend pass_phrase, pass_phrase_file or pass_phrase_command",
       stage: .login)
-  }
-
-  fileprivate static func unusable(_ key: KeyFile, _ text: String, at destination: Destination) -> SSHError {
-    SSHError(
-      .unsupported, "\(destination.place): libssh2 \(libraryVersion()) cannot use the key \(key.path) (\(text))",
-      hint: "set transport = ssh, or make another key: ssh-keygen -t ed25519")
   }
 }

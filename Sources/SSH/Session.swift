@@ -19,7 +19,7 @@ import Platform
 
   init(over socket: consuming Socket, to destination: Destination, within limits: Limits) throws(SSHError) {
     guard libraryIsReady, let handle = unsafe libssh2_session_init_ex(nil, nil, nil, nil) else {
-      throw SSHError(.unreachable, "\(destination.place): libssh2 cannot start: out of memory")
+      throw .broken(.start, "out of memory", at: destination)
     }
     unsafe self.handle = unsafe handle
     self.socket = socket
@@ -71,8 +71,8 @@ import Platform
 
 extension Session {
   /// The host or the way to it failed, with libssh2's own words.
-  borrowing func failure(_ what: String) -> SSHError {
-    SSHError(.unreachable, "\(destination.place): \(what): \(lastError().text)")
+  borrowing func failure(_ breakage: Breakage) -> SSHError {
+    .broken(breakage, lastError().text, at: destination)
   }
 }
 

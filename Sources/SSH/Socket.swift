@@ -16,7 +16,8 @@ struct Socket: ~Copyable {
   static func connect(
     to addresses: [Address], of destination: Destination, within limits: Limits
   ) throws(SSHError) -> Socket {
-    var lastError = SSHError(.unreachable, "\(destination.place): the name has no address")
+    var lastError = SSHError(
+      .unreachable, "\(destination.place): the name has no address", hint: SSHError.hint(toResolve: destination.host))
     for (index, address) in addresses.enumerated() {
       let share = limits.deadline.secondsLeft / Double(addresses.count - index)
       do {
@@ -43,7 +44,7 @@ struct Socket: ~Copyable {
 
   private static func open(_ family: Int32, for destination: Destination) throws(SSHError) -> Descriptor {
     let number = socket(family, streamSocket, 0)
-    do {
+    do throws(SystemError) {
       guard number >= 0 else { throw SystemError.last("socket") }
       let descriptor = Descriptor(owning: number)
       _ = fcntl(number, F_SETFD, FD_CLOEXEC)
@@ -51,14 +52,19 @@ struct Socket: ~Copyable {
       switchOn(TCP_NODELAY, level: Int32(IPPROTO_TCP), of: number)
       return descriptor
     } catch {
-      throw SSHError(.unreachable, "\(destination.place): no socket: \(error)")
+      throw SSHError(.unreachable, "\(destination.place): no socket: \(error.reason)")
     }
   }
 
-  private static func failure(of destination: Destination, _ address: Address, code: Int32) -> SSHError {
+  static func failure(of destination: Destination, _ address: Address, code: Int32) -> SSHError {
     let reason = SystemError("connect", code: code).reason
     let hint =
-      code == ECONNREFUSED ? "is sshd running there, and on that port?" : "is the host up, and the way to it open?"
+      code == ECONNREFUSED
+      ? SSHError.hintForRefusedConnection : "is the host up, and the way to it open? ping \(address.text)"
     return SSHError(.unreachable, "\(destination.place): no connection to \(address.text): \(reason)", hint: hint)
   }
+}
+
+extension SSHError {
+  static let hintForRefusedConnection = "is sshd running there, and on that port? see port in [monitoring]"
 }

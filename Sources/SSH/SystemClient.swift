@@ -6,13 +6,19 @@ package struct SystemClient: Sendable {
   let askpass: String
   /// What the client is started with; the agent's socket is found there.
   let environment: [String: String]
-  /// One for each client that may run at a time: it is a process of some megabytes, started for each host.
-  private let places = Places(32)
+  /// One for each client that may run at a time: it is a process of some megabytes, started for each host. Hosts that
+  /// hang keep theirs to the end, so that there must be more places than of them.
+  private let places = Places(64)
 
   package init(askpass: String, environment: [String: String]) {
     self.askpass = askpass
     self.environment = environment
   }
+
+  /// As messages call it.
+  static let name = "the system's ssh"
+  /// What is waited for where all places are taken.
+  static let others = "other hosts' ssh clients to end"
 
   func run(
     _ command: String, on destination: Destination, within limits: Limits, trace: @escaping Trace
@@ -34,7 +40,7 @@ package struct SystemClient: Sendable {
   private func takePlace(for destination: Destination, within limits: Limits) throws(SSHError) {
     switch places.take(within: limits) {
     case .ready: return
-    case .deadlinePassed: throw .timeUp(waitingFor: "other hosts' ssh clients to end", at: destination)
+    case .deadlinePassed: throw .timeUp(waitingFor: Self.others, at: destination)
     case .interrupted: throw .interrupted(at: destination)
     }
   }
@@ -44,10 +50,10 @@ package struct SystemClient: Sendable {
   ) throws(SSHError) -> CommandOutput.Ending {
     switch result.ending {
     case .printedTooMuch: return .printedTooMuch
-    case .deadlinePassed: throw .timeUp(waitingFor: "the system's ssh", at: destination)
+    case .deadlinePassed: throw .timeUp(waitingFor: Self.name, at: destination)
     case .interrupted: throw .interrupted(at: destination)
     case .killed(let signal):
-      throw SSHError(.unreachable, "\(destination.place): the system's ssh was killed by signal \(signal)")
+      throw .killedClient(by: signal, at: destination)
     // ssh(1): "exits with the exit status of the remote command or with 255 if an error occurred". It then says which;
     // silent, the status is the command's own, or a signal that ended it.
     case .exited(255):
@@ -78,7 +84,7 @@ package struct SystemClient: Sendable {
     if result.ending != .exited(0) { throw .wrongPassphrase(for: path) }
   }
 
-  private func start(
+  func start(
     _ program: String, _ arguments: [String], for destination: Destination
   ) throws(SSHError) -> ChildProcess {
     var environment = environment
@@ -92,9 +98,22 @@ package struct SystemClient: Sendable {
     do {
       return try ChildProcess(program, arguments, environment: environment, input: passphrase)
     } catch {
-      throw SSHError(
-        .configuration, "the system's \(program) cannot be started: \(error.reason)",
-        hint: "install the OpenSSH client and have it in $PATH, or set transport = libssh2", stage: .client)
+      throw .missingClient(program, error)
     }
+  }
+}
+
+extension SSHError {
+  static func killedClient(by signal: Int32, at destination: Destination) -> SSHError {
+    SSHError(
+      .unreachable, "\(destination.place): the system's ssh was killed by signal \(signal)",
+      hint: "try it by hand: \(destination.login) true")
+  }
+
+  static func missingClient(_ program: String, _ error: SystemError) -> SSHError {
+    SSHError(
+      .configuration, "the system's \(program) cannot be started: \(error.reason)",
+      hint: "install the OpenSSH client and have it in $PATH, or set transport = libssh2 in [monitoring]",
+      stage: .client)
   }
 }

@@ -35,10 +35,18 @@ extension Destination {
 }
 
 extension SSHError {
+  static let hintForRevoked = "give the host a new key; whoever has the old one can pretend to be the host"
+
+  /// - Parameter file: nil: ssh-keygen's own choice.
+  static func hintForChanged(removing name: String, from file: String?) -> String {
+    "someone may pretend to be the host; only if it was set up anew: ssh-keygen -R '\(name)'"
+      + (file.map { " -f \($0)" } ?? "") + ", then add the new key"
+  }
+
   fileprivate static func unknown(_ key: HostKey, of destination: Destination) -> SSHError {
     SSHError(
       .refused, "\(destination.place): the host key is not known: \(key.typeForPeople) \(key.fingerprint)",
-      hint: "if that is the host's, add it: "
+      hint: "only if that is the host's own, add it: "
         + destination.keyscan("-t \(HostKey.forPeople(key.type).lowercased()) "),
       newHostKey: NewHostKey(key))
   }
@@ -51,10 +59,7 @@ extension SSHError {
       \(destination.place): the host key has changed: it is \(key.typeForPeople) \(key.fingerprint), \
       \(entry.file) line \(entry.line) has \(entry.key.typeForPeople) \(entry.key.fingerprint)
       """,
-      hint: """
-        someone may pretend to be the host; if it was set up anew: \
-        ssh-keygen -R '\(destination.knownHostsName)' -f \(entry.file), then add the new key
-        """)
+      hint: hintForChanged(removing: destination.knownHostsName, from: entry.file))
   }
 
   fileprivate static func revoked(_ key: HostKey, by entry: KnownHosts.Entry, of destination: Destination) -> SSHError {
@@ -64,12 +69,12 @@ extension SSHError {
       \(destination.place): the host key \(key.typeForPeople) \(key.fingerprint) is revoked by \
       \(entry.file) line \(entry.line)
       """,
-      hint: "give the host a new key; whoever has the old one can pretend to be the host")
+      hint: hintForRevoked)
   }
 
   fileprivate static func authority(of destination: Destination) -> SSHError {
     SSHError(
       .unsupported, "\(destination.place): known_hosts trusts a certificate authority, which libssh2 can't make use of",
-      hint: "set transport = ssh, or add the host's own key to known_hosts")
+      hint: "set transport = ssh in [monitoring], or add the host's own key to known_hosts")
   }
 }

@@ -35,6 +35,16 @@ import Testing
     #expect(test.members() == ["web-1", "web-2"])
   }
 
+  @Test(arguments: Flavour.allCases, [(["algorithm": "source"], true), (["algorithm": "none"], false), ([:], true)])
+  func `a rule shares otherwise when its update job has ended`(flavour: Flavour, change: ([String: String], Bool)) {
+    var test = TestCloud(flavour)
+    let job = test.job("updateLoadBalancerRule", change.0.merging(["id": test.ruleID]) { $1 })
+    #expect(test.cloud.rule.algorithm == .roundrobin)
+    #expect((test.outcomeLater(job) == .succeeded) == change.1)
+    #expect(test.cloud.rule.algorithm == (change.0["algorithm"] == "source" ? .source : .roundrobin))
+    #expect(test.members() == ["web-1", "web-2"] && test.ruleState() == "Active")
+  }
+
   @Test(arguments: Flavour.allCases)
   func `a rule without members is in Add`(flavour: Flavour) {
     var test = TestCloud(flavour)

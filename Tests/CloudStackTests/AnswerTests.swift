@@ -3,7 +3,8 @@ import Testing
 @testable import CloudStack
 
 @Suite struct AnswerTests {
-  private static let hostHint = "is `host` in [account] the API's URL? it usually ends in /client/api"
+  private static let troubleHint = "the cloud, or a proxy before it, is in trouble"
+  private static let hostHint = "is host in [account] the API's URL? it usually ends in /client/api"
 
   private static func noAnswer(_ detail: String, hint: String? = hostHint, _ again: Again = .never) -> ReplyFailure {
     ReplyFailure(cause: .noAnswer(detail: detail, hint: hint), again: again)
@@ -46,26 +47,30 @@ import Testing
   }
 
   @Test(arguments: [
-    (200, "", noAnswer("an empty answer (HTTP 200)", hint: nil, .afterBackOff)),
+    (200, "", noAnswer("an empty answer (HTTP 200)", hint: troubleHint, .afterBackOff)),
     (200, " <!DOCTYPE html>", noAnswer("an HTML page, not an API answer (HTTP 200)")),
     (404, "<html>", noAnswer("an HTML page, not an API answer (HTTP 404)")),
-    (502, "<html>", noAnswer("an HTML page, not an API answer (HTTP 502)", .afterBackOff)),
-    (503, "busy", noAnswer("no JSON, so not an API answer (HTTP 503)", .afterBackOff)),
+    (502, "<html>", noAnswer("an HTML page, not an API answer (HTTP 502)", hint: troubleHint, .afterBackOff)),
+    (503, "busy", noAnswer("no JSON, so not an API answer (HTTP 503)", hint: troubleHint, .afterBackOff)),
     (
       200, "<?xml version=\"1.0\"?><x/>",
-      noAnswer("XML, not JSON (HTTP 200)", hint: "a proxy may have lost `response=json`")
+      noAnswer(
+        "XML, not JSON (HTTP 200)", hint: "a proxy before the cloud may have taken response=json out of the request")
     ),
-    (200, #"{"x":{"count":2,"#, noAnswer("a cut-off answer of 16 bytes (HTTP 200)", hint: nil, .afterBackOff)),
+    (200, #"{"x":{"count":2,"#, noAnswer("a cut-off answer of 16 bytes (HTTP 200)", hint: troubleHint, .afterBackOff)),
     (200, "{}", noAnswer("JSON, but not an API answer (HTTP 200)")),
     (200, #"{"a":{},"b":{}}"#, noAnswer("JSON, but not an API answer (HTTP 200)")),
-    (504, #"{"message":"timed out"}"#, noAnswer("JSON, but not an API answer (HTTP 504)", .afterBackOff)),
+    (
+      504, #"{"message":"timed out"}"#,
+      noAnswer("JSON, but not an API answer (HTTP 504)", hint: troubleHint, .afterBackOff)
+    ),
     (404, #"{"x":{"a":1}}"#, noAnswer("HTTP 404 without an error code")),
     (200, "[1]", noAnswer("JSON, but not an API answer (HTTP 200)")),
     (
       302, "<html>",
       noAnswer(
         "a redirect (HTTP 302), which is not followed: a signed request would go along",
-        hint: "write the final address into `host` in [account], if it is the API's")
+        hint: "write the final address into host in [account], if it is the API's")
     ),
   ])
   func `what is no API answer is named as what it is`(_ status: Int, _ body: String, _ failure: ReplyFailure) {
@@ -83,6 +88,9 @@ import Testing
     #expect(try Reply(status: 200, body: Array(body.utf8)).answer(clockSkew: nil) == answer)
   }
 
+  private static let forbidden =
+    "the cloud has no command of that name, or none for this user: its operator knows, and may change the role"
+
   @Test(
     arguments: [
       (
@@ -93,17 +101,27 @@ import Testing
         .unauthorized(text: "unable to verify", clockSkew: -120.4),
         "deployVirtualMachine: the cloud refused the key or the signature (401): unable to verify; "
           + "this machine's clock is 120 s ahead of the server's",
-        "set this machine's clock, then check `api_key` and `secret_key`"
+        "set this machine's clock, then check api_key and secret_key in [account]"
       ),
       (
         .unauthorized(text: "unable to verify", clockSkew: 59),
         "deployVirtualMachine: the cloud refused the key or the signature (401): unable to verify",
-        "check `api_key` and `secret_key`; the user may be disabled, or this address not allowed"
+        "check api_key and secret_key in [account]; the user may be disabled, or this address not allowed"
+      ),
+      (
+        .unauthorized(text: "The given command 'x' either does not exist, is not available for user.", clockSkew: 90),
+        "deployVirtualMachine: the cloud refused the command (401): "
+          + "The given command 'x' either does not exist, is not available for user.",
+        forbidden
+      ),
+      (
+        .refused(code: 432, text: "The given command does not exist"),
+        "deployVirtualMachine: the cloud answered with error 432: The given command does not exist", forbidden
       ),
       (
         .untrusted(.expired, detail: "certificate has expired"),
         "deployVirtualMachine: the server's certificate is not trusted: certificate has expired",
-        "the cloud's operator has to renew it, unless this machine's clock is wrong"
+        "the cloud's operator has to renew it, unless this machine's clock is wrong: date"
       ),
       (
         .noAnswer(detail: "an empty answer (HTTP 200)", hint: nil), "deployVirtualMachine: an empty answer (HTTP 200)",

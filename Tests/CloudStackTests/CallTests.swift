@@ -7,7 +7,7 @@ import Testing
   private static let call = APICall("listThings", [("keyword", "x")], isChange: false)
 
   /// A server with so many things in pages of at most 500, in either form.
-  private static func things(_ count: Int, total: Bool = true)
+  private static func things(_ count: Int, total: Bool = true, more: String = "")
     -> @Sendable (ScriptedServer.Arrived) -> ScriptedServer.Step
   {
     { request in
@@ -18,7 +18,7 @@ import Testing
       let counted = total ? count : ids.count
       guard request.parameters["response"] == "xml" else {
         let items = ids.map { #"{"id":\#($0)}"# }.joined(separator: ",")
-        return .send(http(200, #"{"listthingsresponse":{"count":\#(counted),"thing":[\#(items)]}}"#))
+        return .send(http(200, #"{"listthingsresponse":{"count":\#(counted),"thing":[\#(items)]\#(more)}}"#))
       }
       let items = ids.map { "<thing><id>\($0)</id><thing>n</thing></thing>" }.joined()
       return .send(
@@ -58,7 +58,16 @@ import Testing
     #expect(server.arrived.count == size.requests)
   }
 
+  @Test func `what stands beside a list and its count loses no page`() throws {
+    let server = try ScriptedServer(respond: Self.things(501, more: #","size":7,"owner":{"id":1}"#))
+    defer { server.stop() }
+    let answer = try TestClient().client(server.url).wholeAnswer(to: Self.call)
+    #expect(answer.content["thing"]?.items.count == 501 && answer.content["count"] == .number("501"))
+    #expect(answer.content["size"] == .number("7") && answer.content["owner"] == .object(["id": .number("1")]))
+  }
+
   @Test(arguments: [
+    #"{"id":7,"nic":[{"a":1}]}"#, #"{"count":2,"thing":[{"a":1}],"other":[{"a":1}]}"#,
     #"{"capability":{"a":1}}"#, "{}", #"{"count":7}"#, #"{"success":"true"}"#,
     #"{"thing":[{"a":1},{"a":1}]}"#,
   ])

@@ -43,6 +43,26 @@ import Testing
     #expect(templates.map(\.status) == [nil, "42% Downloaded"])
   }
 
+  @Test(arguments: ["listApis", "x$(id)", "x y", "-x", "`x`", "x;y", ""])
+  func `a command or parameter whose name a shell would expand is none`(_ name: String) {
+    let parameters = JSON.array([.object(["name": .text(name)]), .object(["name": .text("a_b-c.d1")])])
+    let command = CommandDescription(.object(["name": .text("listZones"), "params": parameters]))
+    let isName = name == "listApis"
+    #expect(command?.parameters.map(\.name) == (isName ? [name] : []) + ["a_b-c.d1"])
+    #expect((CommandDescription(.object(["name": .text(name)])) != nil) == isName)
+  }
+
+  @Test(arguments: [(.silence, .noAnswer), (.send(http(503, "<html>")), .noAnswer)] as [(ScriptedServer.Step, Fate)])
+  func `what the commands are is asked for once, whatever the trouble`(_ step: ScriptedServer.Step, _ fate: Fate)
+    throws
+  {
+    let server = try ScriptedServer(step)
+    defer { server.stop() }
+    let client = TestClient().client(server.url, timeout: 0.3)
+    #expect(Fate(cause { () throws(CloudError) in _ = try client.commands() }) == fate)
+    #expect(server.arrived.count == 1)
+  }
+
   @Test func `an offering whose size is chosen at deploy tells none`() throws {
     let item = #"{"id":"c","name":"Custom","iscustomized":true}"#
     let server = try ScriptedServer(.send(http(200, #"{"x":{"count":1,"serviceoffering":[\#(item)]}}"#)))

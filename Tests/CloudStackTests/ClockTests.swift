@@ -101,4 +101,30 @@ import Testing
     #expect(Fate(cause) == .unauthorized)
     #expect(server.arrived.count == 1)
   }
+
+  @Test(arguments: [(true, "2026-11-21T08:38:52+0000"), (false, nil)])
+  func `somebody's own change, refused for a wrong clock, goes once more by the right one`(
+    _ isTakenThen: Bool, _ expiry: String?
+  ) throws {
+    let server = try ScriptedServer(.send(Self.refused), .send(isTakenThen ? Self.done : Self.refused))
+    defer { server.stop() }
+    let world = TestClient()
+    world.setClock(Self.serverNow - 3600)
+    let client = world.client(server.url)
+    let found = cause { () throws(CloudError) in _ = try client.answer(to: APICall("makeThing", isChange: true)) }
+    #expect(Fate(found) == (isTakenThen ? nil : .unauthorized))
+    #expect(server.arrived.count == 2)
+    #expect(expiry == nil || server.arrived.last?.parameters["expires"] == expiry)
+  }
+
+  @Test(arguments: [(-20.0, 600), (-3600, 0)])
+  func `it does not where the clock is not the reason`(_ localClock: Double, _ expires: Int) throws {
+    let server = try ScriptedServer(.send(Self.refused))
+    defer { server.stop() }
+    let world = TestClient()
+    world.setClock(Self.serverNow + localClock)
+    let client = world.client(server.url, expires: expires)
+    let found = cause { () throws(CloudError) in _ = try client.answer(to: APICall("makeThing", isChange: true)) }
+    #expect(Fate(found) == .unauthorized && server.arrived.count == 1)
+  }
 }

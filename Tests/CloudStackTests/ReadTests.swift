@@ -72,7 +72,7 @@ import Testing
         == .noAnswer(
           detail: "a redirect (HTTP 302) to https://other.example/client/api, which is not followed: "
             + "a signed request would go along",
-          hint: "write the final address into `host` in [account], if it is the API's"))
+          hint: "write the final address into host in [account], if it is the API's"))
     #expect(server.arrived.count == 1)
   }
 
@@ -96,7 +96,7 @@ import Testing
       cause { () throws(CloudError) in _ = try client.read("listZones") }
         == .noAnswer(
           detail: "a huge answer, over 32 MiB: no API sends that",
-          hint: "is `host` in [account] the API's URL? it usually ends in /client/api"))
+          hint: "is host in [account] the API's URL? it usually ends in /client/api"))
     #expect(server.arrived.count == 1)
   }
 

@@ -41,6 +41,22 @@ import Testing
         "POST deployVirtualMachine zoneid=1 userdata=•••• password=•••• keypair=k: HTTP 200, 59 bytes, "))
   }
 
+  @Test(arguments: [
+    ("password", true), ("ipsecpsk", true), ("bindpass", true), ("secretkey", true), ("sessionToken", true),
+    ("userdata", true), ("details[0].value", true), ("details[0].key", false), ("details[0].cpuNumber", false),
+    ("keypair", false), ("id", false),
+  ])
+  func `a parameter that may hold a secret is known by its name`(_ name: String, _ isSecret: Bool) {
+    #expect(isSecretParameter(name) == isSecret)
+  }
+
+  @Test func `what is remembered of a cloud is another's for another key or endpoint`() {
+    let names = [("https://a/", "k"), ("https://b/", "k"), ("https://a/", "l")].map { endpoint, key in
+      Credentials(apiKey: key, secretKey: "s").fingerprint(of: endpoint)
+    }
+    #expect(Set(names).count == 3 && names.allSatisfy { $0.count == 40 })
+  }
+
   @Test func `each attempt has its trace, also one without an answer`() throws {
     let server = try ScriptedServer(.sendAndClose([]))
     defer { server.stop() }

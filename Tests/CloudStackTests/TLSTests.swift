@@ -72,8 +72,8 @@ import Testing
         _ = try TestClient().client("https://127.0.0.1/", caFile: path.path).read("listZones")
       }
         == .misconfigured(
-          detail: "\(path.path): No such file or directory",
-          hint: "`ca_file` must be a readable file of certificates in PEM form"))
+          detail: "\(path.path): no such file or directory",
+          hint: "it must be a readable file of certificates in PEM form: ls -l \(path.path)"))
     try Data("no PEM\n".utf8).write(to: path)
     defer { try? FileManager.default.removeItem(at: path) }
     let server = try ScriptedServer(.silence)

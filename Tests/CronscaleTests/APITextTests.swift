@@ -61,6 +61,13 @@ import Testing
         """)
   }
 
+  @Test func `a field is found whatever the case of its letters, the exact one first`() throws {
+    let items = #"{"x":[{"id":1,"crossZones":2,"crosszones":3}]}"#
+    #expect(
+      try Self.rows(items).columns(.named(["ID", "CROSSZONES", "crosszones", "none"]))
+        == ["id", "crossZones", "crosszones", "none"])
+  }
+
   @Test func `wide characters take two columns, combining ones none, and control characters are written out`() throws {
     let items = #"{"x":[{"n":"負荷"},{"n":"𠮷🚀"},{"n":"e\u0301"},{"n":"a\u001b[1m\n\u202e"}]}"#
     #expect(

@@ -98,8 +98,8 @@ import Testing
       ["listZones", "--name", "-t"], "--name has no value",
       "write --name=VALUE, or --name=-t if that is its value"
     ),
-    (["listZones", "id=1", "ID=2"], "ID is given twice", "lists are one value with commas: ID=A,B"),
-    (["listZones", "--id", "1", "id=1"], "id is given twice", "lists are one value with commas: id=A,B"),
+    (["listZones", "id=1", "ID=2"], "ID is given twice", "give it once; a list is one value with commas: ID=A,B"),
+    (["listZones", "--id", "1", "id=1"], "id is given twice", "give it once; a list is one value with commas: id=A,B"),
     (
       ["listZones", "name"], "name: listZones is the command, so this would have to be a parameter, name=value",
       "write name=VALUE, or leave the word out"
@@ -123,6 +123,14 @@ import Testing
     (["listZones", "--config"], "--config needs a file behind it", "write --config=FILE"),
     (["listZones", "--noheaders"], "--noheaders is for --csv, which is not given", nil),
     (["listZones", "--wait=yes"], "--wait takes no value", "a parameter of that name is written wait=yes"),
+    (
+      ["stopVirtualMachine", "id=1", "-c", "other.rc"], "-c other.rc: these are no fields",
+      "write fields with commas: id,name; the rc file is named by --config here: --config other.rc"
+    ),
+    (
+      ["-c", "/etc/cronscale/web 1", "listZones"], "-c /etc/cronscale/web 1: these are no fields",
+      "write fields with commas: id,name; the rc file is named by --config here: --config '/etc/cronscale/web 1'"
+    ),
     (["listZones", "-t=,"], "-t has no fields in \",\"", "write them with commas: id,name"),
     (
       ["-t", "listZones"], "there is no command: listZones was taken for the fields of -t",
@@ -146,20 +154,20 @@ import Testing
     (["listZones", "--response", "xml"], "response is no parameter to be given: XML is asked for by --xml", nil),
     (
       ["listZones", "apikey=x"],
-      "apikey is no parameter to be given: the key is `api_key` in the rc file, which --config names", nil
+      "apikey is no parameter to be given: it is api_key in [account] of the rc file", nil
     ),
     (
       ["listZones", "signature=x"],
-      "signature is no parameter to be given: cronscale signs the call with `secret_key` of the rc file", nil
+      "signature is no parameter to be given: cronscale signs the call with secret_key in [account] of the rc file", nil
     ),
     (
       ["listZones", "signatureVersion=3"],
-      "signatureVersion is no parameter to be given: how a call is signed follows from `expires` in the rc file's [account]",
+      "signatureVersion is no parameter to be given: expires in [account] of the rc file decides how a call is signed",
       nil
     ),
     (
       ["listZones", "Expires=3"],
-      "Expires is no parameter to be given: how long a call is valid is `expires` in the rc file's [account]", nil
+      "Expires is no parameter to be given: expires in [account] of the rc file says how long a call is valid", nil
     ),
   ]
 

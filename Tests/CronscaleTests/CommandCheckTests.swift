@@ -114,7 +114,33 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "{", "[]", #"{"version":2,"fetched":0}"#, #"{"version":1}"#, "\u{0}"])
+  @Test(arguments: [(CommandCache.Duration.minutes, 299.0, true), (.minutes, 300, false), (.day, 300, true)])
+  func `a silence that may pass is remembered for minutes`(
+    _ duration: CommandCache.Duration, _ age: Double, _ isRemembered: Bool
+  ) throws {
+    try Self.inFolder { cache, _ in
+      cache.keep(.unavailable, at: Instant(0), for: duration)
+      #expect(cache.knowledge(at: Instant(age)) == (isRemembered ? .unavailable : nil))
+    }
+  }
+
+  @Test func `what another process writes at the same time is not in the way`() throws {
+    try Self.inFolder { cache, path in
+      try FileManager.default.createDirectory(atPath: "\(path).new", withIntermediateDirectories: true)
+      cache.keep(.unavailable, at: Instant(0))
+      #expect(cache.knowledge(at: Instant(1)) == .unavailable)
+      let folder = URL(filePath: path).deletingLastPathComponent().path
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 2)
+    }
+  }
+
+  @Test(arguments: [("/var/c", "/var/c/"), ("c", "/home/a/.cache/"), ("", "/home/a/.cache/")])
+  func `a relative XDG_CACHE_HOME is ignored`(_ named: String, _ start: String) {
+    let user = User(environment: ["XDG_CACHE_HOME": named], home: "/home/a", isRoot: false, id: 1)
+    #expect(CommandCache(fingerprint: "f", user)?.path == "\(start)cronscale/commands-f.json")
+  }
+
+  @Test(arguments: ["", "{", "[]", #"{"version":1,"fetched":0,"lasts":300}"#, #"{"version":2}"#, "\u{0}"])
   func `a damaged cache is none`(_ text: String) throws {
     try Self.inFolder { cache, path in
       cache.keep(.unavailable, at: Instant(0))

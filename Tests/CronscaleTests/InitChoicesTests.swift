@@ -51,9 +51,32 @@ import Testing
 
   @Test func `wide characters take two columns, and none moves the cursor`() {
     #expect(
-      Self.choices.lines == [
+      Self.choices.lines(within: 80) == [
         "     NAME      ID", "  1  east      2", "  2  ウェブ    5", "  3  twin\u{FFFD}[2J  7", "  4  twin      8",
       ])
+  }
+}
+
+/// How a list fits a terminal.
+@Suite struct NarrowListTests {
+  private static let id = "4c9d7c6e-0f0b-4a3e-9d1e-0123456789ab"
+
+  private static let templates = Choices(
+    noun: "template", heads: ["NAME", "TEXT", "SIZE", "ID"],
+    rows: [
+      Choices.Row(id: id, names: [], columns: ["web", "ウェブサーバー of November 2026", "2 GiB", id]),
+      Choices.Row(id: "1", names: [], columns: ["a-name-that-is-long", "short", "2 GiB", "1"]),
+    ])
+
+  @Test(arguments: [
+    (200, "  1  web                  ウェブサーバー of November 2026  2 GiB  \(id)"),
+    (80, "  1  web                  ウェブサ…  2 GiB  \(id)"), (70, "  1  web          ウェブ…  2 GiB  \(id)"),
+    (20, "  1  web                  ウェブ…  2 GiB  \(id)"),
+  ])
+  func `what is too wide is cut in its text, in its name only if it then fits, and never in its id`(
+    columns: Int, line: String
+  ) {
+    #expect(Self.templates.lines(within: columns)[1] == line)
   }
 }
 
@@ -139,6 +162,30 @@ final class Script: Sendable {
     let choices = Choices(noun: "zone", heads: ["NAME"], rows: [row])
     #expect(try script.questioner.choice(Prompt(text: "Zone", option: "--zone"), from: choices) == row)
     #expect(script.said == "Zone: east (1), the only one\n")
+  }
+
+  @Test func `nothing that the cloud says moves a person's cursor`() throws {
+    let script = Script("2")
+    let evil = "\u{1B}]0;x\u{7}"
+    let rows = ["1", "2"].map { Choices.Row(id: "\($0)\(evil)", names: [evil], columns: [evil]) }
+    let choices = Choices(noun: "zone", heads: ["NAME"], rows: rows)
+    #expect(try script.questioner.choice(Prompt(text: "Zone", option: "--zone"), from: choices) == rows[1])
+    let question = Prompt(text: "Address", option: "--monitor", fallback: evil)
+    let shown = Script("")
+    _ = try shown.questioner.answer(question) { text throws(Objection) in text }
+    _ = try? shown.questioner.agrees(to: "\(evil) is there: replace it? ")
+    #expect(!(script.said + shown.said).contains(/[\u{1B}\u{7}]/))
+  }
+
+  @Test func `what an option says is never shown with its question`() {
+    let question = Prompt(text: "Secret key", option: "$CRONSCALE_SECRET_KEY", given: "hunter2", isSecret: true)
+    var dumped = ""
+    dump(question, to: &dumped)
+    for text in ["\(question)", String(reflecting: question), dumped] { #expect(!text.contains("hunter2")) }
+  }
+
+  @Test func `the end of the input is no yes`() throws {
+    #expect(try !Script().questioner.agrees(to: "Really? [y/N] "))
   }
 
   @Test(arguments: [("y", true), ("YES", true), ("", false), ("n", false), ("no", false)])

@@ -59,6 +59,22 @@ import Testing
     #expect(settings.policy.scaleOut.threshold == 3.5 && settings.policy.scaleIn.threshold == 1)
   }
 
+  @Test func `an id has above it what a person calls it, until another is chosen`() throws {
+    var draft = try Self.draft()
+    draft.note(.launch, "templateid", "ウェブ ;1")
+    draft.note(.launch, "networkids", "web-net")
+    draft.note(.launch, "zoneid", "east\nexpunge = yes")
+    draft.note(.scaling, "load_balancer", "web-lb")
+    try draft.set(.scaling, "load_balancer", to: "64331", home: nil)
+    draft.note(.launch, "keypair", "old")
+    try draft.pass("keypair", "ops")
+    let text = SampleFile.text(with: draft)
+    #expect(text.contains("\n# the template's id\n# chosen: ウェブ ;1\ntemplateid = 422\n"))
+    #expect(text.contains("\n# chosen: web-net\nnetworkids = 1374\n"))
+    #expect(text.split(separator: "\n").count { $0.hasPrefix("# chosen: ") } == 2)
+    #expect(throws: Never.self) { try Settings.decode(Array(text.utf8), file: "web.rc", home: "/home/ops") }
+  }
+
   @Test(arguments: ["a ;b", "a\nb", "", "\"\"", ";a", "a\u{1B}b", " a"])
   func `a value that an rc file would give back otherwise is not taken, and not repeated`(text: String) {
     var draft = Draft()
@@ -83,6 +99,19 @@ import Testing
   func `crontab's line holds for any path`(program: String, file: String, command: String) {
     #expect(
       CrontabLine(program: program, rcFile: file).text == "* * * * * \(command) >> ~/cronscale.log 2>&1")
+  }
+
+  @Test(arguments: [
+    (["CRONSCALE_STATE_DIR": "/srv/my state"], " --state-dir '/srv/my state'"),
+    (["XDG_STATE_HOME": "/srv"], " --state-dir /srv/cronscale"), (["XDG_STATE_HOME": "/home/ops/.local/state"], ""),
+    (["CRONSCALE_STATE_DIR": ""], ""), ([:], ""),
+  ])
+  func `crontab's line names the state folder that only the shell's variables tell`(
+    environment: [String: String], words: String
+  ) {
+    let user = User(environment: environment, home: "/home/ops", isRoot: false, id: 1000)
+    let line = CrontabLine(program: "/bin/cronscale", rcFile: "/w.rc", stateFolder: StateFolder.unknownToCron(of: user))
+    #expect(line.command == "/bin/cronscale -c /w.rc\(words)")
   }
 
   @Test(arguments: [

@@ -14,7 +14,7 @@ import Testing
         .unauthorized(text: "t", clockSkew: nil),
         .refused("deploy: the cloud refused the key or the signature (401): t")
       ),
-      (.notSent(detail: "d"), .notSent("deploy: no connection to the API, nothing was sent: d")),
+      (.noConnection("d"), .notSent("deploy: no connection to the API, nothing was sent: d")),
       (.untrusted(.expired, detail: "d"), .notSent("deploy: the server's certificate is not trusted: d")),
       (.misconfigured(detail: "d", hint: "h"), .notSent("deploy: d")),
       (.interrupted, .notSent("deploy: interrupted by a signal")),

@@ -32,7 +32,9 @@ import Testing
     #expect(asked() == 2)
   }
 
-  @Test(arguments: [":", "chmod 500 .cache", "rm -rf .cache; : > .cache", "rm -rf .cache; mkdir -p .cache/cronscale"])
+  @Test(arguments: [
+    ":", "rm -rf .cache; ln -s /proc .cache", "rm -rf .cache; : > .cache", "rm -rf .cache; mkdir -p .cache/cronscale",
+  ])
   func `the cache stops no call`(_ damage: String) async throws {
     let world = try await APIWorld(.talkative)
     #expect(try await world.api("listZones").status == 0)
@@ -90,6 +92,35 @@ import Testing
     #expect(try await world.api("listZones").status == 0)
     #expect(try await world.api("listTemplates").status == 69)
     #expect(world.cloud.requestLog.filter { $0.command == "listApis" }.count == 1)
+    world.cloud.withCloud { cloud, _ in cloud.allow("listApis") }
+    #expect(try await world.api("listZones --help").status == 0)
+    #expect(try await world.api("listTemplates").status == 64)
+  }
+
+  @Test(arguments: [
+    (401, #"{"x":{"errorcode":401,"errortext":"unable to verify user credentials"}}"#), (500, "<html>"),
+    (503, "<html>"), (530, #"{"x":{"errorcode":530,"errortext":"null"}}"#),
+  ])
+  func `where it fails and the call does not, neither the call nor the next waits for it`(
+    _ status: Int, _ body: String
+  ) async throws {
+    let world = try await APIWorld(.talkative) { request, process in
+      request.command == "listApis" ? Response(status: status, text: body) : process(request)
+    }
+    var asked: [Int] = []
+    for _ in 0..<2 {
+      let run = try await world.api("listZones -v")
+      #expect(run.status == 0)
+      asked.append(run.errors.components(separatedBy: "GET listApis").count - 1)
+    }
+    #expect(asked == [1, 0])
+  }
+
+  @Test func `what one key was told is not believed of another endpoint`() async throws {
+    let world = try await APIWorld(.talkative)
+    #expect(try await world.api("listZones -v").errors.contains("listApis"))
+    try world.write(["host": world.cloud.access.endpoint.replacing("127.0.0.1", with: "127.1")])
+    #expect(try await world.api("listZones -v").errors.contains("listApis"))
   }
 
   @Test(arguments: [

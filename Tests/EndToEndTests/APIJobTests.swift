@@ -82,4 +82,15 @@ import Testing
     try await until { terminal.text.hasSuffix("\r\u{1B}[K") }
     #expect(terminal.text.hasPrefix("\r\u{1B}[Kwaiting for job 450318, "))
   }
+
+  @Test func `a request told of meanwhile has a line of its own`() async throws {
+    let (world, terminal) = (try await APIWorld(), try Terminal())
+    let run = try await world.shell(
+      "exec \"$cronscale\" api stopVirtualMachine id=101 --wait -v -c state 2>\(terminal.path)")
+    #expect(run.status == 0)
+    try await until { terminal.text.hasSuffix("\r\u{1B}[K") }
+    let shown = terminal.text.components(separatedBy: "\r\n").compactMap { $0.components(separatedBy: "\u{1B}[K").last }
+    let told = shown.filter { $0.contains(": HTTP 200") }
+    #expect(told.count > 2 && told.allSatisfy { $0.hasPrefix("POST ") || $0.hasPrefix("GET ") })
+  }
 }

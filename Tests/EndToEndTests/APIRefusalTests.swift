@@ -32,7 +32,7 @@ import Testing
           77,
           "listZones: the cloud refused the key or the signature (401): "
             + "unable to verify user credentials and/or request signature",
-          hint: "check `api_key` and `secret_key`; the user may be disabled, or this address not allowed"))
+          hint: "check api_key and secret_key in [account]; the user may be disabled, or this address not allowed"))
   }
 
   @Test func `a wrong key does not make a cloud silent for a day`() async throws {
@@ -84,7 +84,9 @@ import Testing
     #expect(try await world.api("listZones -t id") == printed(table))
     try world.write(to: ".idcfrc", mode: 0o644)
     #expect(try await world.api("listZones -t id").status == 77)
-    #expect(try await world.api("listZones --config none.rc") == complained(78, "rc file none.rc: no such file"))
+    #expect(
+      try await world.api("listZones --config none.rc")
+        == complained(78, "rc file none.rc: no such file", hint: "is the path right? ls -l none.rc"))
   }
 
   @Test func `a closed connection in mid-change is not tried again`() async throws {

@@ -63,6 +63,31 @@ import Testing
     #expect(world.requests.last?.parameters["keyword"] == "x y")
   }
 
+  @Test(arguments: ["INT", "TERM"])
+  func `a signal ends the waiting for standard input`(_ signal: String) async throws {
+    let world = try await APIWorld()
+    let run = try await world.shell(
+      """
+      mkfifo pipe; exec 3<>pipe; "$cronscale" api listZones keyword=@- <&3 3<&- & id=$!
+      until [ $(ls -l /proc/$id/fd | grep -c pipe$) -ge 2 ]; do sleep 0.05; done
+      kill -\(signal) $id; wait $id
+      """)
+    #expect(run == complained(75, "keyword=@-: interrupted by a signal"))
+    #expect(world.requests.isEmpty)
+  }
+
+  @Test func `a signal ends the waiting for a reader that sleeps`() async throws {
+    let world = try await APIWorld()
+    let run = try await world.shell(
+      """
+      mkfifo pipe; exec 3<>pipe; head -c 65536 /dev/zero >&3
+      "$cronscale" api listZones -v >&3 2>errors & id=$!
+      until grep -q 'GET listZones .*: HTTP' errors; do sleep 0.05; done
+      kill -TERM $id; wait $id
+      """)
+    #expect(run == ShellRun(status: 74, output: "", errors: ""))
+  }
+
   @Test func `a file that cannot be sent is refused before anything is asked`() async throws {
     let world = try await APIWorld()
     try Data([0xFF, 0xFE]).write(to: world.folder.appending(path: "binary"))

@@ -9,23 +9,16 @@ final class APIWorld: Sendable {
   init(_ configuration: CloudConfiguration = .choice, interception: Simulator.Interception? = nil) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "cronscale-api-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    cloud = try Simulator(configuration)
-    await Turnstile.shared.enter()
-    do { try await cloud.start() } catch {
-      await Turnstile.shared.leave()
-      throw error
-    }
+    let cloud = try Simulator(configuration)
+    try await Turnstile.entering { try await cloud.start() }
+    self.cloud = cloud
     cloud.intercept(interception)
     try write()
   }
 
   deinit {
     try? FileManager.default.removeItem(at: folder)
-    let cloud = cloud
-    Task {
-      await cloud.stop()
-      await Turnstile.shared.leave()
-    }
+    cloud.leaveWorld()
   }
 
   /// The account's section with changes, nil takes a key away, as `.cronscalerc` of the home folder.

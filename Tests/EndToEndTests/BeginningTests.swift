@@ -34,7 +34,7 @@ import Testing
     #expect(
       run.errors.prefix(2) == [
         "error            : deployVirtualMachine: the cloud refused the key or the signature (401): not for this role",
-        "hint             : check `api_key` and `secret_key`; the user may be disabled, or this address not allowed",
+        "hint             : check api_key and secret_key in [account]; the user may be disabled, or this address not allowed",
       ])
     #expect(run.lines.contains("*** scale in check ***"))
   }

@@ -30,15 +30,16 @@ import Testing
     try await typist.answer(Self.question, "y")
     let (status, output) = try await typist.finished()
     #expect(status == 0)
-    #expect(output.hasSuffix("\nall \(transport == "ssh" ? 31 : 30) checks hold\n"))
+    #expect(output.hasSuffix("\nall \(transport == "ssh" ? 32 : 31) checks hold\n"))
     #expect(output.contains(", now in "))
     #expect(Self.known(world) == (try Self.knownLine(world)))
   }
 
-  @Test(arguments: ["", "n", "what?"]) func `everything else is a no`(answer: String) async throws {
+  @Test(arguments: [[""], ["n"], ["what?", "no"]])
+  func `no is a no, and so is Enter; anything else is asked again`(answers: [String]) async throws {
     let world = try await World()
     let typist = try Self.typist(world)
-    try await typist.answer(Self.question, answer)
+    for answer in answers { try await typist.answer(Self.question, answer) }
     #expect(try await typist.finished().status == 77)
     #expect(Self.known(world) == nil)
   }
@@ -51,6 +52,21 @@ import Testing
       typist.terminal.type(key)
       #expect(try await typist.finished().status == expected)
     }
+    #expect(Self.known(world) == nil)
+  }
+
+  /// libssh2 knows nothing of ssh_config, and would show the key of whatever has that name here.
+  @Test(arguments: ["HostName 127.0.0.2", "HostKeyAlias web", "ProxyCommand nc %h %p", "ProxyJump elsewhere"])
+  func `no key is offered for a host that ssh_config has elsewhere`(line: String) async throws {
+    let world = try await World()
+    try world.write("\(line)\n", to: "ssh_config")
+    try world.write(
+      "#!/bin/sh\nexec /usr/bin/ssh -F '\(world.folder.path)/ssh_config' \"$@\"\n", to: "ssh", mode: 0o700)
+    let checked = try await world.check(
+      "--state-dir state --accept-host-keys",
+      changing: ["monitoring": ["known_hosts": "known", "transport": "ssh"]],
+      environment: ["PATH": "\(world.folder.path):/usr/bin:/bin"])
+    #expect(checked.failures.count == 1)
     #expect(Self.known(world) == nil)
   }
 

@@ -53,6 +53,46 @@ import Testing
     #expect(try await run.finished().status == 0)
   }
 
+  @Test(arguments: [401, 500])
+  func `a list that no run reads, and that the cloud does not give, blames neither key nor endpoint`(
+    status: Int
+  ) async throws {
+    let world = try await World()
+    let bodies = [
+      401: #"{"listaccountsresponse":{"errorcode":401,"errortext":"unable to verify user credentials"}}"#,
+      500: "<html>no</html>",
+    ]
+    world.intercept { request, process in
+      request.command == "listAccounts" ? Response(status: status, text: bodies[status] ?? "") : process(request)
+    }
+    let checked = try await world.check()
+    #expect(checked.status == 0 && checked.failures == [] && checked.waiting == ["account limit"])
+    #expect(checked.fact("signature") == "the API key and its signature are accepted")
+  }
+
+  @Test func `a list that the role may not read leaves its check open`() async throws {
+    let world = try await World()
+    world.cloud.withCloud { cloud, _ in cloud.forbid("listAccounts") }
+    let checked = try await world.check()
+    #expect(checked.status == 0 && checked.failures == [] && checked.waiting == ["account limit"])
+  }
+
+  @Test func `at a terminal it says what it waits for, and Ctrl-C ends that`() async throws {
+    let world = try await World()
+    let gate = world.hold("listLoadBalancerRules")
+    try world.write(world.rc())
+    let typist = try Typist(
+      ["check", "-c", "web.rc", "--state-dir", "state"], in: world.folder, environment: world.loginEnvironment)
+    try await gate.reached()
+    try await typist.wait(for: "waiting for the API")
+    typist.terminal.type("\u{3}")
+    let (status, output) = try await typist.finished()
+    gate.open()
+    #expect(status == 75 && output == "")
+    #expect(typist.terminal.text.contains("waiting for the API"))
+    #expect(typist.terminal.text.contains("\r\nError: interrupted by a signal\r\n"))
+  }
+
   @Test func `for programs it is one object, with the status of what failed`() async throws {
     let world = try await World()
     world.cloud.withCloud { cloud, _ in cloud.removeOffering() }
@@ -62,7 +102,7 @@ import Testing
     let document = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     #expect(document["version"] as? Int == 1 && document["ok"] as? Bool == false)
     let checks = try #require(document["checks"] as? [[String: Any]])
-    #expect(checks.count == 30)
+    #expect(checks.count == 31)
     let failed = checks.filter { $0["result"] as? String == "failed" }
     #expect(failed.map { $0["name"] as? String } == ["offering"])
     #expect(failed.map { $0["status"] as? Int } == [78])

@@ -26,7 +26,7 @@ import Testing
   @Test(arguments: [
     ("--no-such-option", "Error: Unknown option '--no-such-option'\n"),
     ("--log-format xml", "Error: The value 'xml' is invalid for '--log-format <format>'."),
-    ("-q -v", "Error: --quiet and --verbose contradict each other.\n"),
+    ("-q -v", "Error: --quiet and --verbose contradict each other: give one of them\n"),
     ("check-everything", "Error: Unexpected argument 'check-everything'\n"),
     ("-c", "Error: Missing value for '-c <file>'\n"),
   ])

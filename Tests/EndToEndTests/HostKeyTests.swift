@@ -17,7 +17,8 @@ import Testing
       run.told
         == .noLoad(
           "127.0.0.1 port \(port): the host key is not known: ED25519 \(fingerprint)",
-          hint: "if that is the host's, add it: ssh-keyscan -t ed25519 -p \(port) 127.0.0.1 >> \(file)", status: 77))
+          hint: "only if that is the host's own, add it: ssh-keyscan -t ed25519 -p \(port) 127.0.0.1 >> \(file)",
+          status: 77))
     #expect(world.commands == ["listLoadBalancerRuleInstances"])
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "")
   }
@@ -36,7 +37,7 @@ import Testing
         == .noLoad(
           "127.0.0.1 port \(world.host.port): the host key has changed: it is ED25519 \(fingerprints[0]), "
             + "\(file) line 1 has ED25519 \(fingerprints[1])",
-          hint: "someone may pretend to be the host; if it was set up anew: "
+          hint: "someone may pretend to be the host; only if it was set up anew: "
             + "ssh-keygen -R '[127.0.0.1]:\(world.host.port)' -f \(file), then add the new key", status: 77))
     #expect(!world.host.log.contains("Accepted publickey"))
   }

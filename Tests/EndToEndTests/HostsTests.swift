@@ -16,7 +16,7 @@ import Testing
     "\(host) port \(farm.port): no connection to \(host): connection refused"
   }
 
-  private static let hint = "hint             : is sshd running there, and on that port?"
+  private static let hint = "hint             : is sshd running there, and on that port? see port in [monitoring]"
 
   private static func checks(load: String, size: Int = 2) -> [String] {
     [

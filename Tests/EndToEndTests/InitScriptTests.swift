@@ -14,7 +14,7 @@ import Testing
         Error: no terminal to ask at, and not given: --host, --api-key (or -file, -command), --secret-key-file \
         (or -command, or $CRONSCALE_SECRET_KEY), --template, --offering, --monitor, --user, --private-key, --max-size, \
         --threshold-out, --threshold-in
-        Hint: `cronscale init --help` tells what each of them is
+        Hint: cronscale init --help tells what each of them is
 
         """)
   }
@@ -26,6 +26,7 @@ import Testing
     #expect(run.status == 0)
     let rc = try #require(world.rcFile)
     #expect(rc.contains("\nsecret_key_file = \(secret)\n") && !rc.contains(world.newcomer.secretKey))
+    #expect(rc.contains("\n# chosen: web-2026-11\ntemplateid = 422\n"))
     let settings = rc.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
     #expect(
       settings == [
@@ -59,6 +60,23 @@ import Testing
     #expect(run.errors.contains("Error: \(message)"))
   }
 
+  @Test func `all options that do not fit are told at once, before the cloud is asked`() async throws {
+    let world = try await World.forNewcomer()
+    let run = try await world.initialize(
+      world.initOptions + [
+        "--max-size", "1", "--port", "0", "--name", "my group", "--threshold-in", "4", "--private-key", "none",
+        "--output", "nowhere/web.rc",
+      ], environment: ["CRONSCALE_SECRET_KEY": world.newcomer.secretKey])
+    let told = run.errors.split(separator: "\n").filter { $0.hasPrefix("Error: ") }
+    #expect(run.status == 64 && world.commands == [] && world.rcFile == nil)
+    #expect(
+      told.compactMap { $0.split(separator: ":").dropFirst().first }
+        == [" --port", " --private-key", " --name", " --max-size", " --threshold-in", " --output"])
+    #expect(
+      run.errors.hasSuffix(
+        "--output: there is no folder \(world.folder.path)/nowhere\nHint: mkdir -p \(world.folder.path)/nowhere\n"))
+  }
+
   @Test func `a file that is there is replaced only by force`() async throws {
     let world = try await World.forNewcomer()
     try world.write("mine\n", to: ".cronscalerc")
@@ -76,15 +94,45 @@ import Testing
     #expect(!forced.errors.contains(world.newcomer.secretKey) && !forced.output.contains(world.newcomer.secretKey))
   }
 
-  @Test func `a monitored host that is no VM's name or address needs the VM named`() async throws {
+  @Test func `a symbolic link stays one, and what it stands for is replaced`() async throws {
+    let world = try await World.forNewcomer()
+    let link = world.folder.appending(path: ".cronscalerc")
+    try FileManager.default.createDirectory(
+      at: world.folder.appending(path: "dotfiles"), withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "dotfiles/web.rc")
+    let run = try await world.initialize(
+      world.initOptions, environment: ["CRONSCALE_SECRET_KEY": world.newcomer.secretKey])
+    #expect(run.status == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "dotfiles/web.rc")
+    #expect(world.rcFile?.contains("load_balancer = 64330") == true)
+  }
+
+  @Test func `a monitored host that is no VM's name or address needs the VM named, with all else that the lists lack`()
+    async throws
+  {
     let world = try await World.forNewcomer()
     var options = world.initOptions
     let place = try #require(options.firstIndex(of: "--vm"))
     options.removeSubrange(place...place + 1)
+    options += ["--template", "web-next", "--offering", "none"]
     let run = try await world.initialize(
       options, environment: ["CRONSCALE_SECRET_KEY": world.newcomer.secretKey])
     #expect(run.status == 64 && world.rcFile == nil)
-    #expect(run.errors.contains("Error: no terminal to ask at, and not given: --vm\n"))
+    let told = run.errors.split(separator: "\n").filter { $0.hasPrefix("Error: ") }
+    #expect(
+      told == [
+        "Error: --template: no template \"web-next\" among those that fit",
+        "Error: --offering: no service offering \"none\" among those that fit",
+        "Error: no terminal to ask at, and not given: --vm",
+      ])
+  }
+
+  @Test func `a rule without members is said to have none`() async throws {
+    let world = try await World.forNewcomer()
+    let run = try await world.initialize(
+      world.initOptions + ["--rule", "app-lb", "--template", "web-f2v"],
+      environment: ["CRONSCALE_SECRET_KEY": world.newcomer.secretKey])
+    #expect(run.errors.contains("No member of app-lb is listed: the monitored VM has to be one.\n"))
   }
 
   @Test func `a host that is not known is not believed without a word from the script`() async throws {

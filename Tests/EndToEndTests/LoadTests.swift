@@ -4,7 +4,11 @@ import Testing
 
 /// Section 3 of the contract, `metric`, `per_cpu` and `command`: what counts as the load, and what is none.
 @Suite struct LoadTests {
-  private static let hint = "log in as \(NSUserName()) and run: cat /proc/loadavg, or uptime"
+  private func hint(
+    _ host: SSHServer, key: String, run command: String = "cat /proc/loadavg, or uptime"
+  ) -> String {
+    "log in (ssh -i \(key) -p \(host.port) \(host.user)@\(host.address)) and run: \(command)"
+  }
 
   @Test(arguments: [("load1", "1.5"), ("load5", "2.25"), ("load15", "2.75")])
   func `the metric says which load average counts`(metric: String, load: String) async throws {
@@ -55,7 +59,9 @@ import Testing
     let world = try await World()
     try world.host.setLoad(answer)
     let run = try await world.run()
-    #expect(run.told == .noLoad("127.0.0.1: no load in the answer: \(shown)", hint: Self.hint, status: 65))
+    #expect(
+      run.told
+        == .noLoad("127.0.0.1: no load in the answer: \(shown)", hint: hint(world.host, key: world.key), status: 65))
   }
 
   @Test(arguments: [
@@ -70,9 +76,11 @@ import Testing
     command: String, shown: String?
   ) async throws {
     let (world, host) = (try await World(), try SSHServer())
-    let run = try await world.run(changing: host.changes(["command": command]))
+    let changes = try host.changes(["command": command])
+    let run = try await world.run(changing: changes)
     let message = "127.0.0.1: no load in the answer: "
-    let hint = "log in as \(NSUserName()) and run: \(command)"
+    let key = try #require(changes["monitoring"]?["private_key_path"] ?? nil)
+    let hint = hint(host, key: key, run: command)
     if let shown {
       #expect(run.told == .noLoad(message + shown, hint: hint, status: 65))
     } else {
@@ -90,7 +98,7 @@ import Testing
       run.told
         == .noLoad(
           "127.0.0.1 port \(host.port): time was up after 1 s, waiting for the command to end",
-          hint: "look at the host and the network between; `timeout` in [monitoring] may be raised", status: 69))
+          hint: "look at the host and the network between; timeout in [monitoring] may be raised", status: 69))
   }
 
   @Test(

@@ -32,7 +32,7 @@ import Testing
         == .noLoad(
           "private key \(key) is encrypted, and no passphrase is given",
           hint:
-            "set pass_phrase, pass_phrase_file or pass_phrase_command; or, if an agent has the key, transport = ssh",
+            "set pass_phrase, pass_phrase_file or pass_phrase_command in [monitoring]; or, if an agent has the key, transport = ssh",
           status: 78))
   }
 
@@ -100,7 +100,7 @@ import Testing
     #expect(
       run.told
         == .noLoad(
-          "\(key) holds a public key", hint: "private_key_path must name the private one, usually without .pub",
-          status: 78))
+          "private key \(key): the file holds a public key",
+          hint: "private_key_path in [monitoring] must name the private one, usually without .pub", status: 78))
   }
 }

@@ -67,12 +67,14 @@ import Testing
 
   private static func complaint(_ fault: MachineFault) -> [String] {
     let unwritable = "error            : state file state/web.json could not be written: "
-    let mend =
-      "hint             : make room, or make the folder writable for this user; nothing is changed in the cloud "
-      + "without it"
+    func mend(_ what: String) -> String { "hint             : \(what); until then nothing is changed in the cloud" }
     return switch fault {
-    case .fullDisk: [unwritable + "write: file too large", mend]
-    case .readOnlyFolder: [unwritable + "open: permission denied", mend]
+    case .fullDisk:
+      [
+        unwritable + "file too large", mend("raise the limit on file sizes of whatever starts cronscale: ulimit -f"),
+      ]
+    case .readOnlyFolder:
+      [unwritable + "permission denied", mend("make the folder writable for this user: ls -ld state")]
     case .vanishedFolder, .vanishedLock:
       [
         "error            : lock file state/web.lock: it was removed while this run had the group; what is under way "

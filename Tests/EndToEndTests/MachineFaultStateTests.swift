@@ -5,19 +5,19 @@ import Testing
 /// What stands where the state or the lock should be.
 @Suite struct MachineFaultStateTests {
   private static let lockHint =
-    "hint             : it must be a file in a folder that this user can write, with room for a line; or choose one "
-    + "by --state-dir"
+    "hint             : it must be a plain file, no link, and its folder one that this user can write: "
+    + "ls -ld state state/web.lock"
   private static let stateHint =
-    "hint             : it must be a plain file, no link, that this user can read and write; or choose another folder "
-    + "by --state-dir"
+    "hint             : it must be a plain file, no link, that this user can read and write: "
+    + "ls -l state/web.json"
 
   @Test(arguments: [
-    ("rm state/web.lock; mkdir state/web.lock", "lock file state/web.lock: open: is a directory", lockHint),
+    ("rm state/web.lock; mkdir state/web.lock", "lock file state/web.lock: is a directory", lockHint),
     (
       "rm state/web.lock; ln -s ../other state/web.lock",
-      "lock file state/web.lock: open: too many levels of symbolic links", lockHint
+      "lock file state/web.lock: too many levels of symbolic links", lockHint
     ),
-    ("chmod 000 state/web.lock", "lock file state/web.lock: open: permission denied", lockHint),
+    ("chmod 000 state/web.lock", "lock file state/web.lock: permission denied", lockHint),
     ("chmod 000 state/web.json", "state file state/web.json: permission denied", stateHint),
     ("rm state/web.json; mkdir state/web.json", "state file state/web.json: is a directory", stateHint),
     (
@@ -30,7 +30,7 @@ import Testing
     ),
     (
       "rm -r state; ln -s /not-mounted state", "state folder state: file exists",
-      "hint             : make it, writable for this user, or choose one by --state-dir"
+      "hint             : make it for this user: sudo install -d -m 700 -o \"$(id -un)\" state; or choose another by --state-dir"
     ),
   ])
   func `a state or a lock that cannot be one is told, and nothing is changed`(

@@ -31,8 +31,11 @@ import Testing
           status: 78,
           errors: [
             "error            : web.rc: [account] ca_file: there is no file no-ca.pem that this user can read",
+            "hint             : correct the path, or let this user read it: ls -l no-ca.pem",
             "error            : web.rc: [monitoring] private_key_path: there is no file /no/key that this user can read",
+            "hint             : correct the path, or let this user read it: ls -l /no/key",
             "error            : web.rc: [launch_config] userdata_file: there is no file state that this user can read",
+            "hint             : correct the path, or let this user read it: ls -l state",
           ]))
     #expect(world.commands == [])
   }
@@ -43,7 +46,7 @@ import Testing
     let run = try await world.shell(
       "echo nonsense > ca.pem && exec \(usualRun)", changing: ["account": ["ca_file": "ca.pem", "host": endpoint]])
     #expect(run.status == 78)
-    #expect(run.errorLines.last == "hint             : `ca_file` must be a file of certificates in PEM form")
+    #expect(run.errorLines.last == "hint             : ca_file in [account] must be a file of certificates in PEM form")
     #expect(world.commands == [])
   }
 
@@ -85,12 +88,20 @@ import Testing
     #expect(try await outcome(world, ["account": command]) == Outcome(status: 0))
   }
 
+  private static let missing = [
+    "error            : web.rc: [account] secret_key_file: there is no file secret that this user can read",
+    "hint             : correct the path, or let this user read it: ls -l secret",
+  ]
+
   @Test(arguments: [
     (
       "touch secret && chmod 600 secret", Int32(78),
-      ["error            : [account] secret_key_file secret: its first line is empty"]
+      [
+        "error            : [account] secret_key_file secret: its first line is empty",
+        "hint             : write the secret into its first line",
+      ]
     ),
-    (":", 78, ["error            : [account] secret_key_file secret: no such file"]),
+    (":", 78, missing),
     (
       "echo x > secret && chmod 644 secret", 77,
       [
@@ -98,7 +109,7 @@ import Testing
         "hint             : chmod 600 secret",
       ]
     ),
-    ("mkdir -m 700 secret", 78, ["error            : [account] secret_key_file secret: is a directory"]),
+    ("mkdir -m 700 secret", 78, missing),
   ])
   func `a secret's file must be there, hold one, and be its reader's alone`(
     preparation: String, status: Int32, errors: [String]
@@ -125,7 +136,8 @@ import Testing
           status: 78,
           errors: [
             "error            : [account] secret_key_command: \(why)",
-            "hint             : run it by hand, as cron would: with few variables set",
+            "hint             : try it by hand, with few variables as under cron: "
+              + "env -i HOME=\"$HOME\" PATH=/usr/bin:/bin sh -c 'COMMAND'",
           ]))
     #expect(world.commands == [])
   }

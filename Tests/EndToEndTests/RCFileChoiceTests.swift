@@ -40,7 +40,8 @@ import Testing
           errors: [
             "error            : no rc file: --config and CRONSCALE_RC are not given, "
               + "and there is no ~/.cronscalerc or ~/.idcfrc",
-            "hint             : copy sample.rc to ~/.cronscalerc, chmod 600 it, and fill it in",
+            "hint             : cronscale init asks for what it needs and writes one; or fill in a copy: "
+              + "install -m 600 sample.rc ~/.cronscalerc",
           ]))
   }
 
@@ -49,7 +50,13 @@ import Testing
     try world.write(world.rc(), to: ".cronscalerc")
     for line in ["exec \"$cronscale\" -c no.rc", "CRONSCALE_RC=no.rc exec \"$cronscale\""] {
       let run = try await world.shell(line)
-      #expect(outcome(run) == Outcome(status: 78, errors: ["error            : rc file no.rc: no such file"]))
+      #expect(
+        outcome(run)
+          == Outcome(
+            status: 78,
+            errors: [
+              "error            : rc file no.rc: no such file", "hint             : is the path right? ls -l no.rc",
+            ]))
     }
     #expect(world.commands == [])
   }
@@ -61,7 +68,7 @@ import Testing
     #expect(folder.output == "")
     #expect(
       folder.errors.hasPrefix(
-        "Error: Several rc files in one run are not supported yet: give --config once, and cron a line for each.\n"))
+        "Error: several rc files in one run are not supported yet: give --config once, and cron a line for each\n"))
     let run = try await world.shell("mkdir rcs && exec \"$cronscale\" -c rcs")
     #expect(
       outcome(run)
@@ -124,7 +131,8 @@ import Testing
           status: 78,
           errors: [
             "error            : web.rc: [monitoring] private_key_path: "
-              + "there is no file \(home)/\(name) that this user can read"
+              + "there is no file \(home)/\(name) that this user can read",
+            "hint             : correct the path, or let this user read it: ls -l \(home)/\(name)",
           ]))
   }
 }

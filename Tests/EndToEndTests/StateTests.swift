@@ -25,10 +25,10 @@ import Testing
 
   private func complaint(_ place: String) -> [String] {
     [
-      "error            : an unfinished removal of web-3 id 103, being destroyed was begun for \(place), which the rc "
+      "error            : unfinished removal of web-3 id 103, being destroyed: it was begun for \(place), which the rc "
         + "file no longer names",
-      "hint             : name it again until that is finished; or see to the VM yourself and then remove "
-        + "state/web.json",
+      "hint             : name it again until that is finished; or register or destroy the VM yourself, and only then: "
+        + "rm state/web.json",
     ]
   }
 
@@ -98,6 +98,7 @@ import Testing
     #expect(
       run.errors == [
         "warning          : state file state/web.json: it is no state file; it is kept as \(kept)",
+        "hint             : a VM that was on its way in or out may be nobody's now: cronscale status names it",
         "no member        : web-261121172752-7f3a id 103 is Running: launched for this group, and in no rule",
       ])
   }

@@ -4,21 +4,23 @@ import Testing
 
 /// Section 6 of the contract: what cannot be remembered is not done.
 @Suite struct StateTroubleTests {
+  private static let folderHint =
+    "hint             : make it for this user: sudo install -d -m 700 -o \"$(id -un)\" state; or choose another by --state-dir"
   private static let hint =
-    "hint             : it must be a file in a folder that this user can write, with room for a line; or choose one by --state-dir"
+    "hint             : it must be a plain file, no link, and its folder one that this user can write: ls -ld state state/web.lock"
 
   @Test(arguments: [
     (
       "mkdir -m 500 state",
-      "error            : lock file state/web.lock: open: permission denied", StateTroubleTests.hint
+      "error            : lock file state/web.lock: permission denied", StateTroubleTests.hint
     ),
     (
       "chmod 500 .", "error            : state folder state: permission denied",
-      "hint             : make it, writable for this user, or choose one by --state-dir"
+      StateTroubleTests.folderHint
     ),
     (
       "touch state", "error            : state folder state: file exists",
-      "hint             : make it, writable for this user, or choose one by --state-dir"
+      StateTroubleTests.folderHint
     ),
   ])
   func `without a state folder that can be written nothing is asked and nothing changed`(
@@ -42,9 +44,9 @@ import Testing
     #expect(run.status == 70)
     #expect(
       run.errorLines == [
-        "error            : state file state/web.json could not be written: open: permission denied",
-        "hint             : make room, or make the folder writable for this user; "
-          + "nothing is changed in the cloud without it",
+        "error            : state file state/web.json could not be written: permission denied",
+        "hint             : make the folder writable for this user: ls -ld state; "
+          + "until then nothing is changed in the cloud",
       ])
     #expect(world.commands == [])
   }
@@ -54,7 +56,7 @@ import Testing
     let world = try await World(load: "9")
     let full = try await world.shell("(trap '' XFSZ; ulimit -f 1; exec \(usualRun) -q 2>&1) | cat")
     let failure = full.lines.first { $0.hasPrefix("error") }
-    #expect(failure == "error            : state file state/web.json could not be written: write: file too large")
+    #expect(failure == "error            : state file state/web.json could not be written: file too large")
     #expect(world.changes == [])
     let next = try await world.run()
     #expect(next.status == 0 && next.errors == [])

@@ -16,10 +16,10 @@ import Testing
   private static let troubles = [
     Trouble(
       certificate: .good, trusts: false,
-      hint: "if the cloud has a certificate authority of its own, name its PEM file as `ca_file` in [account]"),
+      hint: "if the cloud has a certificate authority of its own, name its PEM file as ca_file in [account]"),
     Trouble(
-      certificate: .expired, hint: "the cloud's operator has to renew it, unless this machine's clock is wrong"),
-    Trouble(certificate: .wrongName, hint: "write into `host` a name that the certificate was made for"),
+      certificate: .expired, hint: "the cloud's operator has to renew it, unless this machine's clock is wrong: date"),
+    Trouble(certificate: .wrongName, hint: "write a name that the certificate was made for into host in [account]"),
   ]
 
   @Test(arguments: troubles)

@@ -17,15 +17,22 @@ func takeAnswer(_ bytes: [UInt8]) {
     precondition(!error.message.isEmpty && error.message.unicodeScalars.count < 1000, "what is said of an answer")
     _ = error.hint
   }
+  do throws(ReplyFailure) {
+    let answer = try reply.xmlAnswer(clockSkew: 61)
+    precondition(answer.rows.count <= answer.children.count, "a row that is no child")
+    _ = (answer.text, answer.jobResult, answer.jobID)
+  } catch {
+    _ = CloudError(command: "listZones", cause: error.cause).message
+  }
 }
 
 /// Every model from every value, whatever the command would have been.
 private func use(_ json: JSON) {
   _ = (json.integer, json.bool, json.text, JobStatus(json), LoadBalancerRule(json), PublicAddress(json))
+  _ = (Zone(json), ServiceOffering(json), Template(json), Network(json), json.pretty)
   if let machine = VirtualMachine(json) { use(machine) }
   if let machines = try? client.machines(in: json.items, of: "listVirtualMachines") {
-    let unique = client.withoutDuplicates(machines)
-    precondition(Set(unique.map(\.id)).count == unique.count, "an id twice")
+    precondition(machines.count == json.items.count, "a machine that is left out")
   }
   switch json {
   case .array(let items): for item in items { use(item) }
@@ -46,7 +53,7 @@ private func use(_ text: String) {
     precondition(instant.isFinite, "a date that is none")
     _ = Timestamp.text(instant)
   }
-  precondition(text.printable.unicodeScalars.count <= 500, "a text for one line")
+  precondition(text.excerpt.unicodeScalars.count <= 500, "a text for one line")
   guard text.utf8.count < 256 else { return }
   _ = Signature.signedQuery([("id", text), ("response", "json")], secretKey: "secret")
 }

@@ -8,7 +8,7 @@ func takeKnownHosts(_ bytes: [UInt8]) {
     precondition(Set(known.types).count == known.types.count, "a type twice")
     for line in lines.prefix(8) {
       let key = line.entry.key
-      try? known.trust(key, of: destination(port: port))
+      _ = try? known.trust(key, of: destination(port: port))
       _ = (key.fingerprint, key.base64, key.typeForPeople)
     }
   }

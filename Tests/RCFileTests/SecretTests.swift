@@ -12,4 +12,14 @@ import Testing
     }
     #expect(secret.reveal() == "hunter2")
   }
+
+  @Test func `the rc file that is yet to be written shows as dots`() throws {
+    var draft = Draft()
+    try draft.set(.account, "secret_key", to: "hunter2", home: nil)
+    var dumped = ""
+    dump(draft, to: &dumped)
+    for text in ["\(draft)", String(reflecting: draft), dumped] {
+      #expect(text.contains("••••") && !text.contains("hunter2"))
+    }
+  }
 }

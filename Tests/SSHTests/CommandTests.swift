@@ -51,7 +51,7 @@ struct CommandTests {
       reader.failure(command)
         == SSHError(
           .unreachable, "127.0.0.1 port \(reader.server.port): time was up after 1 s, waiting for the command to end",
-          hint: "look at the host and the network between; `timeout` in [monitoring] may be raised", stage: .command))
+          hint: "look at the host and the network between; timeout in [monitoring] may be raised", stage: .command))
   }
 
   @Test func `an interrupted reading ends`() throws {

@@ -79,7 +79,7 @@ struct HostKeyTests {
         == SSHError(
           .refused, "127.0.0.1 port \(server.port): the host key is not known: ED25519 \(shown)",
           hint: """
-            if that is the host's, add it: \
+            only if that is the host's own, add it: \
             ssh-keyscan -t ed25519 -p \(server.port) 127.0.0.1 >> \(server.path("names"))
             """, newHostKey: NewHostKey(type: "ED25519", fingerprint: String(shown)), stage: .hostKey))
   }

@@ -114,7 +114,7 @@ struct LoginTests {
     let path = try server.file("no-key", text)
     let failure = try Reader(server, key: path).failure()
     #expect(failure?.kind == .configuration)
-    #expect(failure?.message == "\(path) \(found)")
+    #expect(failure?.message == "private key \(path): the file \(found)")
   }
 
   @Test func `the passphrase reaches neither the command nor its environment`() throws {

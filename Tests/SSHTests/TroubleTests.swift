@@ -21,7 +21,7 @@ struct TroubleTests {
       failure
         == SSHError(
           .unreachable, "127.0.0.1 port \(port): no connection to 127.0.0.1: connection refused",
-          hint: "is sshd running there, and on that port?", stage: .connection))
+          hint: "is sshd running there, and on that port? see port in [monitoring]", stage: .connection))
   }
 
   @Test func `the system's client says so too`() throws {

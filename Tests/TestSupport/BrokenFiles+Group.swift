@@ -6,6 +6,7 @@ extension BrokenFile {
       [12: ["zoneid = jp-east"]],
       says: """
         web.rc:12: [launch_config] zoneid: found "jp-east"; allowed: an id, that is an integer or a UUID
+        this lists them: cronscale api listZones -t id,name
         """),
     BrokenFile(
       "a misspelt key of the launch section",
@@ -46,8 +47,8 @@ extension BrokenFile {
       "a parameter name with a space",
       [12: ["zoneid = 1", "network ids = 5"]],
       says: """
-        web.rc:13: [launch_config] network ids: no name of a parameter of deployVirtualMachine
-        such as networkids or details[0].cpuNumber
+        web.rc:13: [launch_config] network ids: no parameter of deployVirtualMachine is called so
+        names are such as networkids or details[0].cpuNumber
         """),
     BrokenFile(
       "a parameter that goes on",
@@ -130,6 +131,7 @@ extension BrokenFile {
       [16: ["load_balancer = web"]],
       says: """
         web.rc:16: [scaling] load_balancer: found "web"; allowed: an id, that is an integer or a UUID
+        this lists them: cronscale api listLoadBalancerRules -t id,name,publicip
         """),
     BrokenFile(
       "a decimal comma",
@@ -207,7 +209,7 @@ extension BrokenFile {
         web.rc:2: [account] host: found "cloud"; allowed: a full URL such as https://cloud.example.com/client/api
         it begins with https:// or http://
         web.rc:13: [scaling] load_balancer: is missing
-        the load-balancer rule's id
+        the load-balancer rule's id; this lists them: cronscale api listLoadBalancerRules -t id,name,publicip
         web.rc:14: [scaling] min_size: found "0"; allowed: a whole number from 1 to 100000
         web.rc:20: [scaling_policy_in] expunge: found "perhaps"; allowed: yes or no
         """),

@@ -46,6 +46,9 @@ struct Command: Sendable {
     "removeFromLoadBalancerRule": Command(required: ["id", "virtualmachineids"]) { cloud, call throws(Refusal) in
       try cloud.submit(call) { rule, machines in .remove(rule: rule, machines) }
     },
+    "updateLoadBalancerRule": Command(required: ["id"]) { cloud, call throws(Refusal) in
+      try cloud.updateLoadBalancerRule(call)
+    },
     "queryAsyncJobResult": Command(required: ["jobid"]) { cloud, call throws(Refusal) in
       try cloud.queryAsyncJobResult(call)
     },

@@ -68,7 +68,8 @@ extension Cloud {
     let address = world.address(rule.address)
     let network = world.network(rule.network)
     return [
-      "id": shown(rule.id), "name": .text(rule.name), "description": .text(rule.name),
+      "id": shown(rule.id), "name": .text(rule.name),
+      "description": .text(rule.description ?? rule.name),
       "publicipid": shown(address.id), "publicip": .text(address.address), "publicport": .text(String(rule.publicPort)),
       "privateport": .text(String(rule.privatePort)), "algorithm": .text(rule.algorithm.rawValue), "cidrlist": "",
       "account": .text(rule.account),

@@ -26,6 +26,15 @@ extension Described {
     Described(
       "removeFromLoadBalancerRule", text: "Takes VMs from a load-balancer rule.", answer: .success, isAsync: true,
       own: members),
+    Described(
+      "updateLoadBalancerRule", text: "Changes what a load-balancer rule is called and how it shares.", answer: .rule,
+      isAsync: true,
+      own: """
+        id!          uuid    -  the rule's id
+        algorithm    string  -  source, roundrobin or leastconn
+        description  string  -  what is said of it
+        name         string  -  its name
+        """),
   ]
 
   private static let members =

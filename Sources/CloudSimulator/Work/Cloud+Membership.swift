@@ -1,4 +1,4 @@
-/// The end of assign and remove jobs (6.6 of the reference).
+/// The end of assign, remove and update jobs (6.6 of the reference).
 extension Cloud {
   mutating func assign(_ machines: [Int], to rule: Int, by job: Job, at now: Double) throws(Refusal) {
     guard let index = world.ruleIndex(rule) else { throw .internalError }
@@ -50,6 +50,21 @@ extension Cloud {
     if isRefused(job) { throw failedRemoval(of: machines, fromRuleAt: index, job) }
     for number in machines { unmap(number, fromRuleAt: index, at: now) }
     world.rules[index].state = world.rules[index].mappings.isEmpty ? .add : .active
+  }
+
+  mutating func update(_ rule: Int, _ change: Rule.Change, by job: Job) throws(Refusal) {
+    guard let index = world.ruleIndex(rule) else { throw .internalError }
+    try checkRights(to: rule, and: [], of: job.account)
+    var algorithm = world.rules[index].algorithm
+    if let wanted = change.algorithm {
+      guard let known = Rule.Algorithm(rawValue: wanted) else { throw Refusal(431, "Invalid algorithm: \(wanted)") }
+      algorithm = known
+    }
+    if isRefused(job) { throw .internalError }
+    world.rules[index].algorithm = algorithm
+    if let name = change.name { world.rules[index].name = name }
+    if let description = change.description { world.rules[index].description = description }
+    if !world.rules[index].mappings.isEmpty { world.rules[index].state = .active }
   }
 
   /// Whether the load balancer can't be programmed for this job.

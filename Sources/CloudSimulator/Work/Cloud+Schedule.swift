@@ -15,6 +15,15 @@ extension Cloud {
     return .object(["jobid": shown(schedule(work(rule.id.number, machines), call))])
   }
 
+  /// Starts a job on a rule itself.
+  mutating func updateLoadBalancerRule(_ call: Call) throws(Refusal) -> Answer {
+    let rule = try rule(call.parameters["id"] ?? "", call)
+    let change = Rule.Change(
+      name: call.parameters["name"], description: call.parameters["description"],
+      algorithm: call.parameters["algorithm"])
+    return .object(["jobid": shown(schedule(.update(rule: rule.id.number, change), call))])
+  }
+
   /// Plans a job and gives its id. Changes of rules wait for each other, and in some flavours work on one VM does.
   mutating func schedule(_ work: Job.Work, _ call: Call) -> Identity {
     let begins = max(call.now, busyUntil(of: work))
@@ -37,13 +46,14 @@ extension Cloud {
   private func duration(of work: Job.Work) -> Double {
     switch work {
     case .deploy(_, starts: true), .start: configuration.bootTime
-    case .deploy(_, starts: false), .stop, .destroy, .assign, .remove, .tag: configuration.jobTime
+    case .deploy(_, starts: false), .stop, .destroy, .assign, .remove, .update, .tag: configuration.jobTime
     }
   }
 
   private func busyUntil(of work: Job.Work) -> Double {
     switch work {
-    case .assign(let rule, _), .remove(let rule, _): world.networks[world.networkIndex(ofRule: rule)].busyUntil
+    case .assign(let rule, _), .remove(let rule, _), .update(let rule, _):
+      world.networks[world.networkIndex(ofRule: rule)].busyUntil
     case .deploy, .start, .stop, .destroy, .tag:
       behaviour.queuesPerMachine
         ? work.machine.flatMap(world.machineIndex).map { world.machines[$0].busyUntil } ?? 0 : 0
@@ -53,7 +63,7 @@ extension Cloud {
   private mutating func setBusy(_ work: Job.Work, until time: Double) {
     if let index = work.machine.flatMap(world.machineIndex) { world.machines[index].busyUntil = time }
     switch work {
-    case .assign(let rule, _), .remove(let rule, _):
+    case .assign(let rule, _), .remove(let rule, _), .update(let rule, _):
       world.networks[world.networkIndex(ofRule: rule)].busyUntil = time
     case .deploy, .start, .stop, .destroy, .tag: break
     }

@@ -7,7 +7,7 @@ extension Cloud {
       case .start(let number): try beginStart(number, job, at: now)
       case .stop(let number): try beginStop(number, job, at: now)
       case .destroy(let number, let expunge): try beginDestroy(number, expunge: expunge, job, at: now)
-      case .assign, .remove, .tag: break
+      case .assign, .remove, .update, .tag: break
       }
       if let fate = job.fate, fate.fails { try fail(job.work, fate) }
     } catch {
@@ -18,7 +18,7 @@ extension Cloud {
   /// The load balancer's refusal comes at the end of its jobs.
   private func fail(_ work: Job.Work, _ fate: Job.Fate) throws(Refusal) {
     switch work {
-    case .assign, .remove: return
+    case .assign, .remove, .update: return
     case .deploy, .start, .stop, .destroy, .tag: throw fate == .capacity ? noRoom(work.machine) : .internalError
     }
   }
@@ -54,6 +54,7 @@ extension Cloud {
       case .destroy, .tag: break
       case .assign(let rule, let machines): try assign(machines, to: rule, by: job, at: now)
       case .remove(let rule, let machines): try remove(machines, from: rule, by: job, at: now)
+      case .update(let rule, let change): try update(rule, change, by: job)
       }
       settle(job, at: now)
       return .succeeded(result(of: job.work, at: now))
@@ -70,7 +71,7 @@ extension Cloud {
     case .start(let number): finish(number, from: .starting, to: .stopped, at: now)
     case .stop(let number), .destroy(let number, _):
       if job.fate != nil { finish(number, from: .stopping, to: .running, at: now) }
-    case .assign, .remove, .tag: break
+    case .assign, .remove, .update, .tag: break
     }
   }
 
@@ -83,6 +84,9 @@ extension Cloud {
   }
 
   private func result(of work: Job.Work, at now: Double) -> JSON {
+    if case .update(let number, _) = work, let rule = world.rules.first(where: { $0.id.number == number }) {
+      return ["loadbalancer": json(rule)]
+    }
     guard let machine = world.machine(work.machine) else { return ["success": true] }
     return ["virtualmachine": json(machine, at: now)]
   }

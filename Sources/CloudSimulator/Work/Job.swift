@@ -24,6 +24,7 @@ package struct Job: Sendable, Codable {
     case destroy(Int, expunge: Bool)
     case assign(rule: Int, [Int])
     case remove(rule: Int, [Int])
+    case update(rule: Int, Rule.Change)
     case tag
   }
 
@@ -42,7 +43,7 @@ extension Job.Work {
   var machine: Int? {
     switch self {
     case .deploy(let number, _), .start(let number), .stop(let number), .destroy(let number, _): number
-    case .assign, .remove, .tag: nil
+    case .assign, .remove, .update, .tag: nil
     }
   }
 
@@ -51,7 +52,7 @@ extension Job.Work {
     switch self {
     case .deploy(let number, _), .start(let number), .stop(let number), .destroy(let number, _): [number]
     case .assign(_, let numbers), .remove(_, let numbers): numbers
-    case .tag: []
+    case .update, .tag: []
     }
   }
 
@@ -64,6 +65,7 @@ extension Job.Work {
     case .destroy: "DestroyVMCmd"
     case .assign: "AssignToLoadBalancerRuleCmd"
     case .remove: "RemoveFromLoadBalancerRuleCmd"
+    case .update: "UpdateLoadBalancerRuleCmd"
     case .tag: "CreateTagsCmd"
     }
   }
@@ -72,7 +74,7 @@ extension Job.Work {
   var packageName: String {
     switch self {
     case .deploy, .start, .stop, .destroy: "vm"
-    case .assign, .remove: "loadbalancer"
+    case .assign, .remove, .update: "loadbalancer"
     case .tag: "tag"
     }
   }

@@ -63,7 +63,7 @@ extension Cloud {
       case .destroy: .destroy
       case .assign: .register
       case .remove: .unregister
-      case .tag: nil
+      case .update, .tag: nil
       }
     guard let deed else { return }
     for machine in work.machines { note(deed, machine, by: user, at: now) }

@@ -2,6 +2,8 @@
 package struct Rule: Sendable, Codable, Equatable {
   package var id: Identity
   package var name: String
+  /// Nil: the same as the name.
+  package var description: String?
   package var account: String
   package var algorithm = Algorithm.roundrobin
   package var publicPort = 80
@@ -22,6 +24,13 @@ package struct Rule: Sendable, Codable, Equatable {
     /// No change applied yet, the last one failed, or no member left (6.6 of the reference).
     case add = "Add"
     case active = "Active"
+  }
+
+  /// What updateLoadBalancerRule asks for, as it was sent; nil leaves a value as it is.
+  package struct Change: Sendable, Codable, Equatable {
+    var name: String?
+    var description: String?
+    var algorithm: String?
   }
 
   package struct Mapping: Sendable, Codable, Equatable {

@@ -6,17 +6,19 @@ extension APIWords.Parameter.Value {
   private static let limit = 4 << 20
 
   /// The value to send: a text, or what a file holds, unchanged.
-  func read(home: String?, of name: String) throws(Failure) -> String {
+  /// - Parameter patience: how long a pipe or a terminal is waited for.
+  func read(home: String?, of name: String, within patience: Limits) throws(Failure) -> String {
     switch self {
     case .text(let text): text
-    case .file(let path): try Self.read(path.expanded(home), name: "\(name)=@\(path)")
-    case .standardInput: try Self.read("/dev/stdin", name: "\(name)=@-")
+    case .file(let path): try Self.read(path.expanded(home), name: "\(name)=@\(path)", patience)
+    case .standardInput: try Self.read("/dev/stdin", name: "\(name)=@-", patience)
     }
   }
 
-  private static func read(_ path: String, name: String) throws(Failure) -> String {
+  private static func read(_ path: String, name: String, _ patience: Limits) throws(Failure) -> String {
     let bytes: [UInt8]
-    do { bytes = try contents(ofFile: path, limit: limit + 1) } catch {
+    do { bytes = try contents(ofFile: path, limit: limit + 1, within: patience) } catch {
+      guard !error.isInterruption else { throw Failure(.unfinished, "\(name): interrupted by a signal") }
       throw .usage(
         "\(name): \(error.reason)", hint: "a value that begins with @ names a file; @@ stands for the sign itself")
     }

@@ -17,7 +17,10 @@ struct APISession {
     let secrets = Secrets(user: user, isInterrupted: surroundings.isInterrupted)
     let credentials = try secrets.credentials(of: account)
     let trace: @Sendable (RequestTrace) -> Void = { trace in
-      if words.isVerbose { _ = StandardStream.standardError.write("\(trace.description.printable)\n") }
+      guard words.isVerbose else { return }
+      // Where a job is waited for, the line that says how long stands there.
+      let room = words.waits && StandardStream.standardError.isTerminal ? ProgressLine.erasure : ""
+      _ = StandardStream.standardError.write("\(room)\(trace.description.printable)\n")
     }
     (self.words, self.user, self.surroundings) = (words, user, surroundings)
     client = Client(account, credentials, ClientEnvironment(surroundings, trace: trace))
@@ -27,8 +30,9 @@ struct APISession {
 
   /// Makes the call and returns what is to be printed.
   mutating func call(_ command: String) throws -> String {
+    let patience = Limits(deadline: Deadline(in: .infinity), isInterrupted: surroundings.isInterrupted)
     let parameters = try words.parameters.map { parameter -> Parameter in
-      (parameter.name, try parameter.value.read(home: user.home, of: parameter.name))
+      (parameter.name, try parameter.value.read(home: user.home, of: parameter.name, within: patience))
     }
     let check = CommandCheck(command: command, parameters: parameters.map(\.name))
     let description: CommandDescription?

@@ -10,14 +10,13 @@ extension APIWordReader {
           "\(spelling) takes no value",
           hint: "a parameter of that name is written \(spelling.drop { $0 == "-" })=\(value ?? "")")
       }
-      take(flag: option)
     case .optional:
-      try take(option, value: value ?? nextWord())
+      values[option] = value ?? nextWord()
     case .required:
       guard let value = value ?? rest.popFirst(), !value.isEmpty else {
         throw .usage("\(spelling) needs a file behind it", hint: "write \(spelling)=FILE")
       }
-      result.config = value
+      values[option] = value
     }
   }
 
@@ -27,37 +26,22 @@ extension APIWordReader {
     return rest.popFirst()
   }
 
-  private mutating func take(flag: APIOption) {
-    switch flag {
-    case .wait: result.waits = true
-    case .post: result.prefersPost = true
-    case .verbose: result.isVerbose = true
-    // What these mean together with others is known when all words have been read.
-    case .xml, .noHeaders, .help, .version, .table, .csv, .config, .list: break
-    }
-  }
-
-  private mutating func take(_ option: APIOption, value: String?) throws(Failure) {
-    switch option {
-    case .table: result.format = .table(try Self.fields(value, option))
-    case .csv: result.format = .csv(try Self.fields(value, option), header: true)
-    case .list: result.wish = .list(about: value)
-    case .xml, .noHeaders, .wait, .post, .config, .help, .verbose, .version: break
-    }
-  }
-
-  private static func fields(_ text: String?, _ option: APIOption) throws(Failure) -> APIWords.Fields {
-    guard let text, text != "*" else { return .all }
+  private func fields(_ option: APIOption) throws(Failure) -> APIWords.Fields {
+    guard let text = values[option], text != "*" else { return .all }
     let names = text.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
     guard !names.isEmpty else {
       throw .usage("\(option.spellings[0]) has no fields in \"\(text)\"", hint: "write them with commas: id,name")
     }
+    // No field of the API has one of these in its name, and a file's name mostly has.
+    guard !text.contains(where: { "./~".contains($0) }) else { throw .noFields(text, option) }
     return .named(names)
   }
 
   /// Joins what the options mean together.
   mutating func finish() throws(Failure) {
     try settleFormat()
+    (result.waits, result.prefersPost) = (given[.wait] != nil, given[.post] != nil)
+    (result.isVerbose, result.config) = (given[.verbose] != nil, values[.config])
     if given[.version] != nil {
       result.wish = .version
     } else if given[.help] != nil {
@@ -74,19 +58,24 @@ extension APIWordReader {
   private mutating func settleFormat() throws(Failure) {
     let formats = [APIOption.table, .csv, .xml].compactMap { given[$0] }
     guard formats.count <= 1 else { throw .usage("\(formats.joined(separator: " and ")) contradict each other") }
-    if given[.xml] != nil { result.format = .xml }
-    guard given[.noHeaders] != nil else { return }
-    guard case .csv(let fields, _) = result.format else {
+    guard given[.noHeaders] == nil || given[.csv] != nil else {
       throw .usage("--noheaders is for --csv, which is not given")
     }
-    result.format = .csv(fields, header: false)
+    if given[.table] != nil {
+      result.format = .table(try fields(.table))
+    } else if given[.csv] != nil {
+      result.format = .csv(try fields(.csv), header: given[.noHeaders] == nil)
+    } else if given[.xml] != nil {
+      result.format = .xml
+    }
   }
 
-  private func settleList() throws(Failure) {
+  private mutating func settleList() throws(Failure) {
     let others = given.keys.filter { ![.list, .config, .verbose].contains($0) }
     if let word = command ?? result.parameters.first?.name ?? others.compactMap({ given[$0] }).min() {
       throw .usage("--list shows commands and calls none: \(word) has no meaning with it")
     }
+    result.wish = .list(about: values[.list])
   }
 
   private var noCommand: Failure {
@@ -102,5 +91,13 @@ extension APIWordReader {
     return .usage(
       "there is no command: \(word) was taken for the fields of \(option)",
       hint: "put the command first: cronscale api \(word) \(option)")
+  }
+}
+
+extension Failure {
+  /// Elsewhere `-c` names the rc file, so that a call meant for another cloud would go to the usual one.
+  static func noFields(_ text: String, _ option: APIOption) -> Failure {
+    let hint = "write fields with commas: id,name; the rc file is named by --config here: --config \(text.forShell)"
+    return .usage("\(option.spellings[0]) \(text): these are no fields", hint: hint)
   }
 }

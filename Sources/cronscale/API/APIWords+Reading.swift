@@ -16,6 +16,8 @@ struct APIWordReader {
   var command: String?
   /// Options that may be given once, as they were given.
   var given: [APIOption: String] = [:]
+  /// What stood behind them.
+  var values: [APIOption: String] = [:]
 
   init(_ words: [String]) {
     rest = words[...]
@@ -86,7 +88,7 @@ struct APIWordReader {
       throw .usage("\(name) is no parameter to be given: \(instead)")
     }
     guard !result.parameters.contains(where: { $0.name.lowercased() == name.lowercased() }) else {
-      throw .usage("\(name) is given twice", hint: "lists are one value with commas: \(name)=A,B")
+      throw .usage("\(name) is given twice", hint: "give it once; a list is one value with commas: \(name)=A,B")
     }
     result.parameters.append(APIWords.Parameter(name: name, value: .init(written: value)))
   }
@@ -94,11 +96,11 @@ struct APIWordReader {
   /// What cronscale adds to a call itself, and what says it instead.
   private static let reserved = [
     "command": "the command is the word without a =",
-    "apikey": "the key is `api_key` in the rc file, which --config names",
+    "apikey": "it is api_key in [account] of the rc file",
     "response": "XML is asked for by --xml",
-    "signature": "cronscale signs the call with `secret_key` of the rc file",
-    "signatureversion": "how a call is signed follows from `expires` in the rc file's [account]",
-    "expires": "how long a call is valid is `expires` in the rc file's [account]",
+    "signature": "cronscale signs the call with secret_key in [account] of the rc file",
+    "signatureversion": "expires in [account] of the rc file decides how a call is signed",
+    "expires": "expires in [account] of the rc file says how long a call is valid",
   ]
 }
 

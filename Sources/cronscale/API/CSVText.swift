@@ -1,4 +1,5 @@
 import CloudStack
+import Platform
 
 /// Rows as the CSV of `idcf-compute-api`, which had it from Python's csv module with QUOTE_NONNUMERIC, not sorted
 /// (reference, section 7.1).

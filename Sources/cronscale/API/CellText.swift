@@ -1,4 +1,5 @@
 import CloudStack
+import Platform
 
 extension JSON {
   /// The value in a cell of a table: truth values as Python wrote them, nested values as JSON.

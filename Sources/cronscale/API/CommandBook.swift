@@ -6,8 +6,8 @@ struct CommandBook {
   let client: Client
   let cache: CommandCache?
   let now: @Sendable () -> Instant
-  /// Whether the cloud refused to say anything, and the key may be the reason.
-  private var isDoubtful = false
+  /// For how long it is remembered that the cloud said nothing of use, once it turns out that key and connection are good.
+  private var silence: CommandCache.Duration?
 
   init(client: Client, cache: CommandCache?, now: @escaping @Sendable () -> Instant) {
     self.client = client
@@ -15,11 +15,11 @@ struct CommandBook {
     self.now = now
   }
 
-  /// What is known of all commands, for somebody who wants to see them.
+  /// What is known of all commands, for somebody who wants to see them; asked anew before it is said that nothing is.
   ///
   /// - Parameter anew: whether what is remembered will not do.
   func knowledge(anew: Bool) throws(CloudError) -> CommandKnowledge {
-    if !anew, let remembered = cache?.knowledge(at: now()) { return remembered }
+    if !anew, let remembered = cache?.knowledge(at: now()), remembered != .unavailable { return remembered }
     return try fetched()
   }
 
@@ -37,18 +37,18 @@ struct CommandBook {
     } catch let error as CloudError {
       switch error.cause {
       // Between 4.11 and 4.13 that is said of a forbidden command too: the call will tell whether the key is good.
-      case .unauthorized: isDoubtful = true
-      // Whatever is wrong with this one answer, the call itself may do.
-      case .refused, .noAnswer: break
+      case .unauthorized: silence = .day
+      // Whatever is wrong with this one answer, which may pass, the call itself may do.
+      case .refused, .noAnswer: silence = .minutes
       case .notSent, .untrusted, .misconfigured, .interrupted: throw error
       }
       return nil
     }
   }
 
-  /// The cloud has taken the key, so that what it said of listApis was about listApis.
+  /// The cloud has taken the call, so that what it said of listApis, or did not say, was about listApis.
   func confirm() {
-    if isDoubtful { cache?.keep(.unavailable, at: now()) }
+    if let silence { cache?.keep(.unavailable, at: now(), for: silence) }
   }
 
   private func fetched() throws(CloudError) -> CommandKnowledge {
@@ -59,21 +59,10 @@ struct CommandBook {
       guard !commands.isEmpty else { return .unavailable }
       knowledge = .commands(commands)
     } catch {
-      guard error.meansThatThereIsNone else { throw error }
+      guard error.isForbidden else { throw error }
       knowledge = .unavailable
     }
     cache?.keep(knowledge, at: now())
     return knowledge
-  }
-}
-
-extension CloudError {
-  /// Whether the command does not exist, or not for this user (reference, section 3.5).
-  fileprivate var meansThatThereIsNone: Bool {
-    switch cause {
-    case .refused(let code, _): code == 432 || code == 531
-    case .unauthorized(let text, _): text.contains("does not exist") || text.contains("not available")
-    case .untrusted, .notSent, .noAnswer, .misconfigured, .interrupted: false
-    }
   }
 }

@@ -24,11 +24,15 @@ struct Rows: Equatable {
     Set(rows.flatMap(\.keys)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// The columns that were asked for.
+  /// The columns that were asked for. Case matters only where two fields differ in nothing else.
   func columns(_ fields: APIWords.Fields) -> [String] {
     switch fields {
-    case .all: allFields
-    case .named(let names): names
+    case .all: return allFields
+    case .named(let names):
+      let known = allFields
+      return names.map { name in
+        known.contains(name) ? name : known.first { $0.lowercased() == name.lowercased() } ?? name
+      }
     }
   }
 }

@@ -26,6 +26,7 @@ enum Check: String, CaseIterable {
   case stateFile = "state file"
   case lock
   case userdata
+  case commands
   case accountLimit = "account limit"
   case expunge
   case thresholds
@@ -39,7 +40,8 @@ struct Finding: Equatable {
     case ok
     /// A run works, and something is worth mending all the same.
     case warning
-    /// A run would end with this status, now or when it has something to do.
+    /// A run would fail, now or when it has something to do; mostly with this status, but `configuration` is said of all
+    /// that the rc file names and that is not there, also where a run only learns it by the cloud's refusal.
     case failed(ExitStatus)
     /// Pointless as long as another check fails; nil where it was something that is no check.
     case notChecked(until: Check?)
@@ -66,6 +68,14 @@ extension Check {
   /// - Parameter mend: for a failure that has no hint of its own.
   func failed(_ failure: Failure, mend: String? = nil) -> Finding {
     failed(failure.status, failure.message, mend: failure.hint ?? mend)
+  }
+
+  /// - Parameters:
+  ///   - key: and section, which names what is not there.
+  ///   - otherwise: the mend where there is nothing to choose from.
+  func missing<Value>(_ found: String, key: String, _ sought: Sought<Value>, otherwise: String) -> Finding {
+    let choice = sought.choice.prefix(10).joined(separator: ", ")
+    return failed(.configuration, found, mend: choice.isEmpty ? otherwise : "set \(key) to one of: \(choice)")
   }
 
   func notChecked(until check: Check) -> Finding {

@@ -1,39 +1,29 @@
-/// `check --json`.
-struct CheckDocument: Encodable {
-  var version = 1
-  /// Whether nothing failed; there may be warnings.
-  var ok: Bool
-  var checks: [Entry]
+import CloudStack
 
-  init(_ report: CheckReport) {
-    ok = report.status == .done
-    checks = report.findings.map(Entry.init)
-  }
-
-  struct Entry: Encodable {
-    var name: String
-    /// `ok`, `warning`, `failed`, `not_checked`.
-    var result: String
-    var found: String
-    var mend: String?
-    /// The exit status of a run that meets it; of failures only.
-    var status: Int32?
-    /// Which other check has to be mended first.
-    var until: String?
+extension CheckReport {
+  /// `check --json`. `ok`: whether nothing failed; there may be warnings.
+  var document: JSON {
+    .object([
+      "version": .number("1"), "ok": .bool(status == .done), "checks": .array(findings.map(\.document)),
+    ])
   }
 }
 
-extension CheckDocument.Entry {
-  init(_ finding: Finding) {
+extension Finding {
+  /// `result` is `ok`, `warning`, `failed` or `not_checked`; what there is nothing to say of is left out. `status`: the
+  /// exit status that a failure stands for; `until`: which other check has to be mended first.
+  fileprivate var document: JSON {
     let (result, until): (String, Check?) =
-      switch finding.result {
+      switch result {
       case .ok: ("ok", nil)
       case .warning: ("warning", nil)
       case .failed: ("failed", nil)
       case .notChecked(let until): ("not_checked", until)
       }
-    self.init(
-      name: finding.check.rawValue, result: result, found: finding.found, mend: finding.mend,
-      status: finding.status?.rawValue, until: until?.rawValue)
+    let members: [String: JSON?] = [
+      "name": .text(check.rawValue), "result": .text(result), "found": .text(found), "mend": mend.map(JSON.text),
+      "status": status.map { .number("\($0.rawValue)") }, "until": until.map { .text($0.rawValue) },
+    ]
+    return .object(members.compactMapValues { $0 })
   }
 }

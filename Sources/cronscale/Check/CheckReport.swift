@@ -1,4 +1,4 @@
-import FoundationEssentials
+import CloudStack
 
 /// What `check` has to say.
 struct CheckReport: Equatable {
@@ -29,15 +29,7 @@ struct CheckReport: Equatable {
   }
 
   /// One object for programs, its keys sorted, so that equal reports are equal texts.
-  var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // Nothing in a report can fail to encode: texts, numbers, and lists of them.
-    guard let data = try? encoder.encode(CheckDocument(self)) else { return "{}\n" }
-    // The only raw line breaks are those between the lines.
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").map { "\($0)".withControlsEscaped + "\n" }
-      .joined()
-  }
+  var json: String { document.pretty + "\n" }
 }
 
 extension Finding {

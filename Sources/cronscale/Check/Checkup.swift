@@ -15,22 +15,31 @@ struct Checkup: Sendable {
   let surroundings: Surroundings
   /// Is told of each API call and SSH step.
   let log: Log
+  var awaited = Awaited.unseen
+
+  /// No next run goes on with a check.
+  private static let interrupted = Failure(.unfinished, "interrupted by a signal")
 
   /// - Throws: only where a signal came.
   func report() throws(Failure) -> CheckReport {
     let file = RCFileExamination(option: rcFile, user: user)
-    let secrets = SecretsExamination(file, Secrets(user: user, isInterrupted: surroundings.isInterrupted))
-    let cloud = Job { askCloud(file, secrets.credentials) }
+    defer { awaited.end() }
+    let secrets = awaited.during("secrets") {
+      SecretsExamination(file, Secrets(user: user, isInterrupted: surroundings.isInterrupted))
+    }
+    let cloud = Job { awaited.during("the API") { askCloud(file, secrets.credentials) } }
     let disk = Job { file.settings.map { lookAtDisk($0, hasUserdata: file.hasUserdata) } }
     let hosts = try readHosts(file, secrets.passphrase) { cloud.join().1.memberHosts }
     let (contact, snapshot) = cloud.join()
     let found = disk.join()
-    guard !surroundings.isInterrupted() else { throw .interrupted }
+    guard !surroundings.isInterrupted() else { throw Self.interrupted }
     var evidence = Evidence(
       file: file.findings + secrets.findings, endpoint: file.account?.endpoint ?? "",
       expires: file.account?.expires ?? 0, contact: contact)
     if let settings = file.settings, let found {
-      evidence.group = GroupEvidence(settings: settings, cloud: snapshot, hosts: hosts, disk: found)
+      evidence.group = GroupEvidence(
+        settings: settings, rcFile: file.path.flatMap { RCLocation.option(for: $0, user: user) }, cloud: snapshot,
+        hosts: hosts, disk: found)
     }
     return CheckReport(findings: evidence.findings)
   }
@@ -77,28 +86,34 @@ struct Checkup: Sendable {
       pattern: MonitoredHost(
         monitoring, passphrase: passphrase, user: user, mayWriteKnownHosts: false,
         isInterrupted: surroundings.isInterrupted, log: log))
-    switch targets(monitoring, members) {
-    case .read(let targets):
-      return .read(try reader.read(targets) { key, host throws(Failure) in try trusts(key, of: host, monitoring.port) })
-    case .failed(let failure): return .failed(failure)
-    case .pointless(let check): return .pointless(until: check)
-    }
+    let targets = targets(monitoring.hosts, members)
+    guard let targets = targets.value else { return targets.map { _ in [] } }
+    let snapshots = awaited.during("SSH") { reader.read(targets) }
+    return .read(
+      try reader.read(snapshots, of: targets) { key, host throws(Failure) in
+        try trusts(HostKeyQuestion(key: key, host: host, port: monitoring.port))
+      })
   }
 
   private func targets(
-    _ monitoring: Settings.Monitoring, _ members: () -> Reading<[HostTarget]>
+    _ hosts: Settings.Monitoring.Hosts, _ members: () -> Reading<[HostTarget]>
   ) -> Reading<[HostTarget]> {
-    switch monitoring.hosts {
+    switch hosts {
     case .members: members()
-    case .named(let hosts): .read(hosts.map { HostTarget(name: $0.name, host: .success($0.name)) })
+    case .named(let named): .read(named.map { HostTarget(name: $0.name, host: .success($0.name)) })
     }
   }
 
-  private func trusts(_ key: NewHostKey, of host: String, _ port: Int?) throws(Failure) -> Bool {
+  private func trusts(_ question: HostKeyQuestion) throws(Failure) -> Bool {
     switch newHostKeys {
     case .refused: false
     case .accepted: true
-    case .asked: try HostKeyQuestion(key: key, host: host, port: port).ask()
+    case .asked: try agrees(to: question)
     }
+  }
+
+  private func agrees(to question: HostKeyQuestion) throws(Failure) -> Bool {
+    awaited.end()
+    do { return try Questioner.standard.agrees(to: question.text) } catch { throw Self.interrupted }
   }
 }

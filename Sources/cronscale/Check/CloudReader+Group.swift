@@ -15,25 +15,52 @@ extension CloudReader {
     let rule = seek(
       { () throws(CloudError) in try client.rule(id: settings.group.rules[0]) },
       among: { () throws(CloudError) in try client.rules().map { named($0.id, $0.name) } })
-    let networkIDs = launch.networkIDs
-    let (network, members) = (network(of: rule), members(of: rule, id: settings.group.rules[0]))
+    let (networkIDs, ruleNetwork) = (launch.networkIDs, network(of: rule))
+    let members = members(of: rule, id: settings.group.rules[0])
+    let machines = read { () throws(CloudError) in try client.allMachines() }
+    let zone = zone(id: launch.value("zoneid"), ruleZone: rule.value?.found?.zoneID)
+    let place = zone.value?.found?.id
     return CloudSnapshot(
-      rule: rule, ruleNetwork: network, members: members.map { $0.map(Machine.init) },
-      memberHosts: hosts(of: members, in: network, settings.monitoring.hosts),
-      machines: read { () throws(CloudError) in try client.allMachines().map(Machine.init) },
-      zone: zone(id: launch.value("zoneid")), offering: offering(id: launch.value("serviceofferingid")),
-      template: template(id: launch.value("templateid")), namedNetworks: networks(networkIDs),
+      rule: rule, ruleNetwork: ruleNetwork, members: members.map { $0.map(Machine.init) },
+      memberHosts: hosts(of: members, in: ruleNetwork, settings.monitoring.hosts),
+      machines: machines.map { $0.map(Machine.init) },
+      machineNetworks: Self.networks(ofMachines: machines.value ?? []), zone: zone,
+      offering: offering(id: launch.value("serviceofferingid")),
+      template: template(id: launch.value("templateid"), zone: place),
+      namedNetworks: networks(networkIDs, zone: place, own: ruleNetwork.value ?? nil),
       networks: networkIDs.isEmpty
         ? read { () throws(CloudError) in try client.networks() } : .read([]),
       capabilities: read { () throws(CloudError) in try client.capabilities() },
-      accounts: read { () throws(CloudError) in try client.accounts() })
+      accounts: read { () throws(CloudError) in try client.accounts() }, commands: commands())
   }
 
-  private mutating func zone(id: String) -> Reading<Sought<Zone>> {
+  private static func networks(ofMachines machines: [VirtualMachine]) -> [String: Set<String>] {
+    Dictionary(machines.map { ($0.id, Set($0.networkInterfaces.compactMap(\.networkID))) }) { $1 }
+  }
+
+  /// The whole list at once: asked for one name, a cloud says of an unknown and of a forbidden command what it says of any
+  /// trouble inside it. Asked last, since no run needs it: a refusal says that the cloud does not tell, whatever it says
+  /// of the key, which has been taken by then.
+  private mutating func commands() -> Reading<Set<String>?> {
+    let client = client
+    return read { () throws(CloudError) in
+      do throws(CloudError) {
+        let names = try client.commands().map(\.name)
+        return names.isEmpty ? nil : Set(names)
+      } catch {
+        switch error.cause {
+        case .unauthorized, .refused(432, _): return nil
+        default: throw error
+        }
+      }
+    }
+  }
+
+  private mutating func zone(id: String, ruleZone: String?) -> Reading<Sought<Zone>> {
     let client = client
     return seek(
       { () throws(CloudError) in try client.zone(id: id) },
-      among: { () throws(CloudError) in try client.zones().map { named($0.id, $0.name) } })
+      among: { () throws(CloudError) in try client.zones().choice(ofRuleIn: ruleZone) })
   }
 
   private mutating func offering(id: String) -> Reading<Sought<ServiceOffering>> {
@@ -43,14 +70,14 @@ extension CloudReader {
       among: { () throws(CloudError) in try client.serviceOfferings().map { named($0.id, $0.name) } })
   }
 
-  private mutating func template(id: String) -> Reading<Sought<[Template]>> {
+  private mutating func template(id: String, zone: String?) -> Reading<Sought<[Template]>> {
     let client = client
     return seek(
       { () throws(CloudError) in
         let rows = try client.template(id: id)
         return rows.isEmpty ? nil : rows
       },
-      among: { () throws(CloudError) in try client.templates().map { named($0.id, $0.name) } })
+      among: { () throws(CloudError) in try client.templates().choice(inZone: zone) })
   }
 
   private mutating func members(of rule: Reading<Sought<LoadBalancerRule>>, id: String) -> Reading<[VirtualMachine]> {
@@ -85,13 +112,15 @@ extension CloudReader {
     return read { () throws(CloudError) in try client.publicAddress(id: address)?.associatedNetworkID }
   }
 
-  private mutating func networks(_ ids: [String]) -> Reading<[Sought<Network>]> {
+  private mutating func networks(
+    _ ids: [String], zone: String?, own: String?
+  ) -> Reading<[Sought<Network>]> {
     let client = client
     var all: [Sought<Network>] = []
     for id in ids {
       let sought = seek(
         { () throws(CloudError) in try client.network(id: id) },
-        among: { () throws(CloudError) in try client.networks().map { named($0.id, $0.name) } })
+        among: { () throws(CloudError) in try client.networks().choice(inZone: zone, first: own) })
       switch sought {
       case .read(let network): all.append(network)
       case .failed(let failure): return .failed(failure)

@@ -7,6 +7,8 @@ struct CloudReader {
   let client: Client
   let now: () -> Instant
   private var trouble: CloudError?
+  /// Whether the last question got an answer.
+  private var isAnswered = false
 
   init(_ client: Client, now: @escaping () -> Instant) {
     self.client = client
@@ -21,15 +23,31 @@ struct CloudReader {
   mutating func read<Value>(_ question: () throws(CloudError) -> Value) -> Reading<Value> {
     if let failing = contact.failing { return .pointless(until: failing) }
     do throws(CloudError) {
-      return .read(try question())
+      let value = try question()
+      isAnswered = true
+      return .read(value)
     } catch {
-      if error.isForbidden { return .failed(Failure(Failure(error).status, error.message, hint: Self.forbidden)) }
-      guard case .refused = error.cause else {
+      guard note(error) else {
         trouble = error
         return .pointless(until: contact.failing ?? .reachable)
       }
       return .failed(Failure(error))
     }
+  }
+
+  /// Whether an error is about its one question only. Once the cloud has answered, neither key nor endpoint are wrong; but
+  /// two silences in a row are the cloud's, or each further question would wait for its own.
+  private mutating func note(_ error: CloudError) -> Bool {
+    let wasAnswered = isAnswered
+    switch error.cause {
+    case .refused: isAnswered = true
+    case .unauthorized: isAnswered = wasAnswered || error.isForbidden
+    case .noAnswer:
+      isAnswered = false
+      return wasAnswered
+    case .untrusted, .notSent, .misconfigured, .interrupted: return false
+    }
+    return isAnswered
   }
 
   /// The same for something that is named by an id; where there is none, for what there is in its place.
@@ -41,20 +59,6 @@ struct CloudReader {
     case .read(.none): .read(Sought(found: nil, choice: read(all).value ?? []))
     case .failed(let failure): .failed(failure)
     case .pointless(let check): .pointless(until: check)
-    }
-  }
-
-  private static let forbidden = "ask the cloud's operator for a role that may call it"
-}
-
-extension CloudError {
-  /// Whether it is this one command that the user may not call; a wrong key looks much the same in its code (reference,
-  /// section 3.5).
-  fileprivate var isForbidden: Bool {
-    switch cause {
-    case .refused(432, _): true
-    case .unauthorized(let text, _): text.contains("not available for user")
-    case .refused, .untrusted, .notSent, .noAnswer, .misconfigured, .interrupted: false
     }
   }
 }

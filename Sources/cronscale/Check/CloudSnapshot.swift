@@ -19,6 +19,8 @@ struct CloudSnapshot: Sendable {
   var memberHosts = Reading<[HostTarget]>.read([])
   /// Every VM of the account.
   var machines: Reading<[Machine]>
+  /// The networks that each of them has a card in, by its id.
+  var machineNetworks: [String: Set<String>] = [:]
   var zone: Reading<Sought<Zone>>
   var offering: Reading<Sought<ServiceOffering>>
   /// The template in each of its zones.
@@ -29,6 +31,8 @@ struct CloudSnapshot: Sendable {
   var networks: Reading<[Network]>
   var capabilities: Reading<Capabilities>
   var accounts: Reading<[Account]>
+  /// What the user may call; nil where the cloud does not tell.
+  var commands: Reading<Set<String>?>
 }
 
 extension CloudSnapshot {
@@ -39,7 +43,7 @@ extension CloudSnapshot {
       memberHosts: .pointless(until: check), machines: .pointless(until: check), zone: .pointless(until: check),
       offering: .pointless(until: check),
       template: .pointless(until: check), namedNetworks: .pointless(until: check), networks: .pointless(until: check),
-      capabilities: .pointless(until: check), accounts: .pointless(until: check))
+      capabilities: .pointless(until: check), accounts: .pointless(until: check), commands: .pointless(until: check))
   }
 }
 

@@ -33,13 +33,7 @@ struct DiskReader {
 
   private static func look(at path: String) throws(Failure) -> DiskSnapshot.FolderState {
     let existing = nearestThere(path)
-    do {
-      try FileSystem.tryWriting(inFolder: existing)
-    } catch {
-      throw Failure(
-        .fault, "state folder \(path): \(existing == path ? "" : "it is to be made in \(existing): ")\(error.reason)",
-        hint: "make it, writable for this user, or choose one by --state-dir")
-    }
+    do { try FileSystem.tryWriting(inFolder: existing) } catch { throw StateFolder(path: path).unmade(error) }
     return existing == path ? .there(path) : .toBeMade(path)
   }
 
@@ -52,7 +46,11 @@ struct DiskReader {
 
   private static func trouble(withLock path: String) -> Failure? {
     guard FileSystem.exists(path), !FileSystem.isWritable(path) else { return nil }
-    return Failure(
-      .fault, "lock file \(path): this user may not write it", hint: "sudo chown \"$(id -un)\" \(path)")
+    return unwritableLock(path)
+  }
+
+  /// A lock file that is there, and another user's.
+  static func unwritableLock(_ path: String) -> Failure {
+    Failure(.fault, "lock file \(path): this user may not write it", hint: "sudo chown \"$(id -un)\" \(path.forShell)")
   }
 }

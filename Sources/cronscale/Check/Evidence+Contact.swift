@@ -31,7 +31,9 @@ extension Evidence {
   /// Requests are signed by the cloud's own time once it has shown it, so that a wrong clock here never stops a run.
   var clock: Finding {
     Check.clock.judge(contact) { contact in
-      guard let ahead = contact.clockAhead else { return Check.clock.notChecked(until: contact.failing ?? .reachable) }
+      guard let ahead = contact.clockAhead else {
+        return contact.failing.map { Check.clock.notChecked(until: $0) } ?? Check.clock.ok("the cloud tells no time")
+      }
       let difference = Int(abs(ahead).rounded())
       guard difference > 60 else { return Check.clock.ok("\(difference) s from the cloud's") }
       let direction = ahead > 0 ? "ahead of" : "behind"

@@ -15,7 +15,9 @@ extension GroupEvidence {
     if let rival = disk.rival {
       return Check.stateFile.failed(
         .configuration, "rule \(settings.group.rules[0]) already belongs to another group: \(rival) remembers it",
-        mend: "if the group has a new name: mv \(rival) \(disk.stateFile); otherwise keep only one rc file for the rule"
+        mend:
+          "if the group has a new name: mv \(rival.forShell) \(disk.stateFile.forShell); "
+          + "otherwise keep only one rc file for the rule"
       )
     }
     switch disk.state {

@@ -4,22 +4,15 @@ import RCFile
 extension GroupEvidence {
   private var launch: Settings.Launch { settings.launch }
 
-  /// Words for a thing that is not there.
-  private func missing<Value>(
-    _ check: Check, _ key: String, _ found: String, _ sought: Sought<Value>
-  ) -> Finding {
-    let choice = sought.choice.prefix(10).joined(separator: ", ")
-    let mend =
-      choice.isEmpty ? "the account sees none at all: ask the cloud's operator" : "set \(key) to one of: \(choice)"
-    return check.failed(.configuration, found, mend: mend)
-  }
+  private static let noneAtAll = "the account sees none at all: ask the cloud's operator"
 
   var zone: Finding {
     let id = launch.value("zoneid")
-    return Check.zone.judge(cloud.zone, mend: "cronscale api listZones -t id,name") { sought in
+    return Check.zone.judge(cloud.zone, mend: call("listZones", "-t", "id,name")) { sought in
       guard let zone = sought.found else {
-        return missing(
-          .zone, "zoneid in [launch_config]", "zoneid \(id): the account sees no such zone; it may be disabled", sought)
+        return Check.zone.missing(
+          "zoneid \(id): the account sees no such zone; it may be disabled", key: "zoneid in [launch_config]", sought,
+          otherwise: Self.noneAtAll)
       }
       guard zone.isEnabled else {
         return Check.zone.failed(
@@ -32,12 +25,11 @@ extension GroupEvidence {
 
   var offering: Finding {
     let id = launch.value("serviceofferingid")
-    return Check.offering.judge(cloud.offering, mend: "cronscale api listServiceOfferings -t id,name") { sought in
+    return Check.offering.judge(cloud.offering, mend: call("listServiceOfferings", "-t", "id,name")) { sought in
       guard let offering = sought.found else {
-        return missing(
-          .offering, "serviceofferingid in [launch_config]",
-          "serviceofferingid \(id): the account sees no such offering",
-          sought)
+        return Check.offering.missing(
+          "serviceofferingid \(id): the account sees no such offering", key: "serviceofferingid in [launch_config]",
+          sought, otherwise: Self.noneAtAll)
       }
       let wanted = offering.detailsLeftOpen.filter { !launch.givesDetail($0) }
       guard wanted.isEmpty else {
@@ -51,13 +43,15 @@ extension GroupEvidence {
 
   var template: Finding {
     let id = launch.value("templateid")
+    if isRuleElsewhere { return Check.template.notChecked(until: .ruleZone) }
     return Check.template.judge(
-      cloud.template, mend: "cronscale api listTemplates templatefilter=executable -t id,name"
+      cloud.template, mend: call("listTemplates", "templatefilter=executable", "-t", "id,name")
     ) { sought in
       guard let rows = sought.found else {
-        return missing(
-          .template, "templateid in [launch_config]", "templateid \(id): the account may deploy no such template",
-          sought)
+        let place = knownZone == nil ? "" : " in the zone"
+        return Check.template.missing(
+          "templateid \(id): the account may deploy no such template", key: "templateid in [launch_config]", sought,
+          otherwise: "the account sees none that is ready\(place): make one, or ask the cloud's operator")
       }
       return judge(template: id, rows)
     }
@@ -70,7 +64,7 @@ extension GroupEvidence {
       return Check.template.failed(
         .configuration, "\(named(id, rows.first?.name)) is in zone \(zones), not in \(named(zone.id, zone.name))",
         mend: "set templateid in [launch_config] to one of that zone: "
-          + "cronscale api listTemplates templatefilter=executable zoneid=\(zone.id) -t id,name")
+          + call("listTemplates", "templatefilter=executable", "zoneid=\(zone.id)", "-t", "id,name"))
     }
     guard row.isReady else {
       return Check.template.failed(

@@ -26,6 +26,23 @@ extension GroupEvidence {
 
   // MARK: - What the account may
 
+  /// What runs call beside the lists, which are read for the other checks.
+  private static let changes = [
+    "deployVirtualMachine", "destroyVirtualMachine", "assignToLoadBalancerRule", "removeFromLoadBalancerRule",
+    "queryAsyncJobResult",
+  ]
+
+  var commands: Finding {
+    Check.commands.judge(cloud.commands) { commands in
+      guard let commands else { return Check.commands.ok("not told by this cloud") }
+      let missing = Self.changes.filter { !commands.contains($0) }
+      guard !missing.isEmpty else { return Check.commands.ok("the account may call what a run calls") }
+      return Check.commands.failed(
+        .refused, "the account may not call \(missing.joined(separator: ", "))",
+        mend: "ask the cloud's operator for a role that may")
+    }
+  }
+
   var accountLimit: Finding {
     Check.accountLimit.judge(cloud.accounts) { judge(account(of: $0)) }
   }
@@ -40,7 +57,7 @@ extension GroupEvidence {
     guard let account, let available = account.machinesAvailable else { return Check.accountLimit.ok("none is told") }
     guard let counted else { return Check.accountLimit.notChecked(until: cloud.members.failing ?? .members) }
     let wanted = max(0, settings.policy.maxSize - counted)
-    let found = "\(account.name) may have \(available) VMs more, max_size needs \(wanted)"
+    let found = "\(account.name) may have \(available) more VM\(available == 1 ? "" : "s"), max_size needs \(wanted)"
     guard available < wanted else { return Check.accountLimit.ok(found) }
     return Check.accountLimit.warning(
       found, mend: "set max_size in [scaling] to \(counted + available), or ask the cloud's operator for more")

@@ -36,15 +36,29 @@ extension GroupEvidence {
     }
     let found = "\(named(machine.id, machine.name)) is \(machine.state.word)"
     if let members = cloud.members.value, !members.contains(where: { $0.id == machine.id }) {
-      return Check.monitored.warning(
-        "\(found), and no member of the rule: its load need not follow that of the members",
-        mend: "cronscale api assignToLoadBalancerRule id=\(settings.group.rules[0]) virtualmachineids=\(machine.id) "
-          + "--wait; or monitor a member")
+      return outsider(machine, found, members)
     }
     guard machine.state == .running else {
-      return Check.monitored.warning(found, mend: "cronscale api startVirtualMachine id=\(machine.id) --wait")
+      return Check.monitored.warning(found, mend: call("startVirtualMachine", "id=\(machine.id)", "--wait"))
     }
     return Check.monitored.ok("\(found), a member")
+  }
+
+  /// Only a VM with a card in the rule's network can become a member.
+  private func outsider(_ machine: Machine, _ found: String, _ members: [Machine]) -> Finding {
+    let names = members.prefix(10).map(\.name).joined(separator: ", ")
+    let instead = names.isEmpty ? nil : "set vm and host in [monitoring] to one of the members (\(names))"
+    let found = "\(found), and no member of the rule: its load need not follow that of the members"
+    if let network = ruleNetwork, let own = cloud.machineNetworks[machine.id], !own.isEmpty, !own.contains(network) {
+      return Check.monitored.warning(
+        "\(found); it is not in the rule's network \(network), and cannot join",
+        mend: instead ?? "set vm and host in [monitoring] to a VM of that network")
+    }
+    guard machine.state == .running else {
+      return Check.monitored.warning(found, mend: instead ?? call("startVirtualMachine", "id=\(machine.id)", "--wait"))
+    }
+    let assignment = registration(of: machine)
+    return Check.monitored.warning(found, mend: instead.map { "\($0), or make it one: \(assignment)" } ?? assignment)
   }
 
   /// Where the host's name alone says nothing, the address that answers may: that is only known once SSH connects.
@@ -61,10 +75,6 @@ extension GroupEvidence {
 
   /// The SSH step that fails; nil where none does.
   private func failingCheck(of host: Settings.Monitoring.Host) -> Check? {
-    switch hosts {
-    case .read(let snapshots): snapshots.first { $0.name == host.name }?.failedStage?.check
-    case .failed: .connection
-    case .pointless(let check): check
-    }
+    hosts.failing ?? hosts.value?.first { $0.name == host.name }?.failedStage?.check
   }
 }

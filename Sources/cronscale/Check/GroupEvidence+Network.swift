@@ -15,27 +15,26 @@ extension GroupEvidence {
 
   private var isBasic: Bool { knownZone?.networkType == "Basic" }
 
-  private var ruleNetwork: String? { cloud.ruleNetwork.value ?? nil }
+  /// Nil where the cloud does not tell.
+  var ruleNetwork: String? { cloud.ruleNetwork.value ?? nil }
 
   // MARK: - Where networkids names some
 
   private var namedNetwork: Finding {
-    Check.network.judge(cloud.namedNetworks, mend: "cronscale api listNetworks -t id,name") { all in
+    Check.network.judge(cloud.namedNetworks, mend: call("listNetworks", "-t", "id,name")) { all in
       let ids = settings.launch.networkIDs
       if isBasic {
         return Check.network.failed(
-          .configuration, "\(Self.key): the zone is a basic one, which refuses it", mend: "remove the line")
+          .configuration, "\(Self.key): the zone is a basic one, which refuses it",
+          mend: "remove networkids from [launch_config]")
       }
-      if let place = all.firstIndex(where: { $0.found == nil }) { return missing(ids[place], all[place]) }
+      if let place = all.firstIndex(where: { $0.found == nil }) {
+        return Check.network.missing(
+          "networkids \(ids[place]): the account sees no such network", key: Self.key, all[place],
+          otherwise: "remove networkids from [launch_config]")
+      }
       return judge(all.compactMap(\.found), ids)
     }
-  }
-
-  private func missing(_ id: String, _ sought: Sought<Network>) -> Finding {
-    let choice = sought.choice.prefix(10).joined(separator: ", ")
-    return Check.network.failed(
-      .configuration, "networkids \(id): the account sees no such network",
-      mend: choice.isEmpty ? "remove the line" : "set \(Self.key) to one of: \(choice)")
   }
 
   private func judge(_ networks: [Network], _ ids: [String]) -> Finding {
@@ -71,7 +70,7 @@ extension GroupEvidence {
       }
       return Check.network.warning(
         "networkids is not given, and \(Self.consequence(isolated, ruleNetwork))",
-        mend: "set \(Self.key) to \(ruleNetwork ?? "the rule's network: cronscale api listNetworks -t id,name")")
+        mend: "set \(Self.key) to \(ruleNetwork ?? "the rule's network: \(call("listNetworks", "-t", "id,name"))")")
     }
   }
 

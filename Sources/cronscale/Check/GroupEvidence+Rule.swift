@@ -6,14 +6,12 @@ extension GroupEvidence {
   private var ruleID: String { settings.group.rules[0] }
 
   var rule: Finding {
-    Check.rule.judge(cloud.rule, mend: "cronscale api listLoadBalancerRules -t id,name,publicip") { sought in
+    Check.rule.judge(cloud.rule, mend: call("listLoadBalancerRules", "-t", "id,name,publicip")) { sought in
       guard let rule = sought.found else {
-        let choice = sought.choice.prefix(10).joined(separator: ", ")
-        return Check.rule.failed(
-          .configuration, "load_balancer \(ruleID) in [scaling]: the account has no such rule",
-          mend: choice.isEmpty
-            ? "the account shows no rule at all: make one first" : "set load_balancer in [scaling] to one of: \(choice)"
-        )
+        return Check.rule.missing(
+          "load_balancer \(ruleID) in [scaling]: the account has no such rule", key: "load_balancer in [scaling]",
+          sought,
+          otherwise: "it shows no rule at all: are api_key and secret_key in [account] those of the rule's owner?")
       }
       let address = [rule.publicAddress, rule.publicPort].compactMap { $0 }.joined(separator: ":")
       return Check.rule.ok("\(named(ruleID, rule.name))\(address.isEmpty ? "" : ", \(address)")")
@@ -30,16 +28,25 @@ extension GroupEvidence {
   }
 
   /// `Add` is right for a rule without members; else its last change did not reach the load balancer (reference, 6.6).
+  /// In any other state it serves nobody, with members or without: it is being made, or removed.
   var ruleState: Finding {
     judgeRule(.ruleState) { rule in
       let state = rule.state ?? "not told"
-      guard !rule.isActive, let members = cloud.members.value, let member = members.first else {
-        return Check.ruleState.ok(state)
+      guard !rule.isActive, let members = cloud.members.value else { return Check.ruleState.ok(state) }
+      guard let member = members.first else {
+        return [nil, "Add"].contains(rule.state)
+          ? Check.ruleState.ok(state)
+          : Check.ruleState.warning(
+            "\(state): it is not in force",
+            mend: "look again in a minute; if it stays so, make the rule anew and set load_balancer in [scaling] to "
+              + "it")
       }
+      let (rule, machine) = ("id=\(ruleID)", "virtualmachineids=\(member.id)")
       return Check.ruleState.warning(
         "\(state): its last change did not reach the load balancer",
-        mend: "take one member out and put it back: cronscale api removeFromLoadBalancerRule id=\(ruleID) "
-          + "virtualmachineids=\(member.id) --wait; the same with assignToLoadBalancerRule")
+        mend: "take one member out and put it back, which serves nobody meanwhile: "
+          + call("removeFromLoadBalancerRule", rule, machine, "--wait") + "; "
+          + call("assignToLoadBalancerRule", rule, machine, "--wait"))
     }
   }
 
@@ -52,7 +59,7 @@ extension GroupEvidence {
       }
       return Check.ruleAlgorithm.warning(
         "\(algorithm): the load of the one monitored VM need not be that of the others",
-        mend: "cronscale api updateLoadBalancerRule id=\(ruleID) algorithm=roundrobin")
+        mend: call("updateLoadBalancerRule", "id=\(ruleID)", "algorithm=roundrobin", "--wait"))
     }
   }
 

@@ -1,4 +1,3 @@
-import Platform
 import RCFile
 import SSH
 
@@ -18,7 +17,7 @@ struct HostKeyQuestion {
   /// Nil: the usual one.
   let port: Int?
 
-  /// In the manner of ssh(1); on standard error, since standard output is for the findings.
+  /// In the manner of ssh(1).
   var text: String {
     let place = port.map { "\(host) port \($0)" } ?? host
     return """
@@ -26,27 +25,6 @@ struct HostKeyQuestion {
         \(key.fingerprint)
       On the host itself this prints the true one: ssh-keygen -lf /etc/ssh/ssh_host_\(key.type.lowercased())_key.pub
       Are they the same, and shall it be trusted? [y/N]
-      """.printableLines + " "
-  }
-
-  /// Whether the person says yes; the end of the input is a no.
-  func ask() throws(Failure) -> Bool {
-    guard StandardStream.standardError.write(text) else { return false }
-    do {
-      return ["y", "yes"].contains(try Keyboard.line().lowercased())
-    } catch {
-      _ = StandardStream.standardError.write("\n")
-      switch error {
-      case .closed: return false
-      case .interrupted: throw .interrupted
-      }
-    }
-  }
-}
-
-extension String {
-  /// The text with its line breaks, and nothing else that could move a cursor.
-  fileprivate var printableLines: String {
-    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(separator: "\n")
+      """ + " "
   }
 }

@@ -23,10 +23,13 @@ struct HostReader: Sendable {
 
   /// The key that a person could accept; nil where something else is wrong.
   ///
-  /// The system's client does not tell it in a form to go by, so libssh2 looks.
+  /// The system's client does not tell it in a form to go by, so libssh2 looks, where it would see the same host.
   func unknownKey(in snapshot: HostSnapshot) -> NewHostKey? {
     guard snapshot.failedStage == .hostKey, let trouble = snapshot.trouble else { return nil }
-    return trouble.newHostKey ?? (snapshot.isBySystem ? byLibrary.read().trouble?.newHostKey : nil)
+    if let key = trouble.newHostKey { return key }
+    let limits = Limits(deadline: Deadline(in: host.destination.timeout), isInterrupted: host.isInterrupted)
+    guard snapshot.isBySystem, host.systemClient.goesStraight(to: host.destination, within: limits) else { return nil }
+    return byLibrary.read().trouble?.newHostKey
   }
 
   /// Reads once more, with the key taken for the host's and written down.

@@ -14,26 +14,47 @@ struct HostsReader: Sendable {
   /// Any of them, but for its name.
   let pattern: MonitoredHost
 
-  /// - Parameter trusts: is asked for each host whose key no known_hosts file has, one after the other.
-  func read(
-    _ targets: [HostTarget], trusts: (NewHostKey, _ host: String) throws(Failure) -> Bool
-  ) throws(Failure) -> [HostSnapshot] {
+  func read(_ targets: [HostTarget]) -> [HostSnapshot] {
     let deadline = pattern.startOfReading(targets.count)
-    var snapshots = inParallel(targets) { target in read(target, before: deadline) }
+    return inParallel(targets) { target in read(target, isOneOfSeveral: targets.count > 1, before: deadline) }
+  }
+
+  /// Reads those once more whose key no known_hosts file has, and is to be trusted.
+  ///
+  /// - Parameter trusts: is asked for one after the other.
+  func read(
+    _ snapshots: [HostSnapshot], of targets: [HostTarget],
+    trusts: (NewHostKey, _ host: String) throws(Failure) -> Bool
+  ) throws(Failure) -> [HostSnapshot] {
+    var trusted: [Trusted] = []
     for (index, target) in targets.enumerated() {
       guard let host = try? target.host.get() else { continue }
       let reader = HostReader(host: pattern.at(host))
       guard let key = reader.unknownKey(in: snapshots[index]), try trusts(key, host) else { continue }
-      snapshots[index] = reader.read(accepting: key, after: snapshots[index])
-      snapshots[index].name = target.name
+      trusted.append(Trusted(index: index, reader: reader, key: key, snapshot: snapshots[index]))
     }
+    var snapshots = snapshots
+    for (one, snapshot) in zip(trusted, inParallel(trusted) { $0.read() }) { snapshots[one.index] = snapshot }
     return snapshots
   }
 
-  private func read(_ target: HostTarget, before deadline: Deadline) -> HostSnapshot {
+  private struct Trusted: Sendable {
+    let index: Int
+    let reader: HostReader
+    let key: NewHostKey
+    let snapshot: HostSnapshot
+
+    func read() -> HostSnapshot {
+      var next = reader.read(accepting: key, after: snapshot)
+      next.name = snapshot.name
+      return next
+    }
+  }
+
+  private func read(_ target: HostTarget, isOneOfSeveral: Bool, before deadline: Deadline) -> HostSnapshot {
     var snapshot: HostSnapshot
     switch target.host {
-    case .success(let host): snapshot = HostReader(host: pattern.at(host)).read(before: deadline)
+    case .success(let host): snapshot = HostReader(host: pattern.at(host, isOneOfSeveral: isOneOfSeveral)).read(before: deadline)
     case .failure(let failure):
       let trouble = SSHError(.unreachable, failure.message, hint: failure.hint, stage: .resolution)
       snapshot = HostSnapshot(trouble: trouble)

@@ -40,9 +40,19 @@ struct RCFileExamination {
       let decoded = try Settings.decode(bytes, file: file, home: user.home)
       (settings, account) = (decoded, decoded.account)
     } catch {
-      findings += error.all.map { Check.rcFile.failed(.configuration, $0.statement, mend: $0.hint) }
+      findings += error.all.map {
+        Check.rcFile.failed(.configuration, $0.statement, mend: naming(file, in: $0.hint, user))
+      }
       account = try? Settings.Account.decode(bytes, file: file, home: user.home)
     }
+  }
+
+  /// A hint that ends with an API call, as those on ids do, made to ask by this file.
+  private func naming(_ file: String, in hint: String?, _ user: User) -> String? {
+    guard let hint, hint.contains("cronscale api "), let option = RCLocation.option(for: file, user: user) else {
+      return hint
+    }
+    return "\(hint) --config \(option.forShell)"
   }
 
   private mutating func look(forFilesIn file: String) {

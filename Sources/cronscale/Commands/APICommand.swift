@@ -39,16 +39,15 @@ struct APICommand: ParsableCommand {
 
   func run() throws {
     Interruption.watch()
+    let status: ExitStatus
     do {
-      let words = try APIWords(words)
-      throw ExitCode(try perform(words).rawValue)
-    } catch let error as ExitCode {
-      throw error
-    } catch let error as CleanExit {
-      throw error
+      status = try perform(try APIWords(words))
+    } catch let exit as CleanExit {
+      throw exit
     } catch {
-      throw ExitCode(complain(of: error).rawValue)
+      status = complain(of: error)
     }
+    throw ExitCode(status.rawValue)
   }
 
   private func perform(_ words: APIWords) throws -> ExitStatus {

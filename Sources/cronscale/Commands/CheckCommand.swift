@@ -28,11 +28,10 @@ struct CheckCommand: ParsableCommand {
     let log = Log(
       format: .classic, threshold: verbose ? .verbose : .trouble, showsProgress: false, now: surroundings.now,
       output: { StandardStream.standardError.write($1) })
-    let canAsk = Keyboard.isThere && StandardStream.standardError.isTerminal
     let checkup = Checkup(
       rcFile: group.configs.first, stateDir: group.stateDir,
-      newHostKeys: acceptHostKeys ? .accepted : canAsk ? .asked : .refused, user: .current,
-      surroundings: surroundings, log: log)
+      newHostKeys: acceptHostKeys ? .accepted : Questioner.standard.isPersonThere ? .asked : .refused, user: .current,
+      surroundings: surroundings, log: log, awaited: verbose ? .unseen : .shown(surroundings))
     throw ExitCode(print(checkup).rawValue)
   }
 

@@ -5,13 +5,14 @@ struct InitOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The API's full URL.", valueName: "url"))
   var host: String?
 
-  @Option(help: ArgumentHelp("More certificate authorities to trust, a PEM file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("More certificate authorities to trust, a PEM file.", valueName: "file"), completion: .file())
   var caFile: String?
 
   @Option(help: ArgumentHelp("The user's API key.", valueName: "key"))
   var apiKey: String?
 
-  @Option(help: ArgumentHelp("Or a file whose first line it is.", valueName: "file"))
+  @Option(help: ArgumentHelp("Or a file whose first line it is.", valueName: "file"), completion: .file())
   var apiKeyFile: String?
 
   @Option(help: ArgumentHelp("Or a command that prints it.", valueName: "command"))
@@ -20,7 +21,7 @@ struct InitOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A file whose first line is the user's secret key. The key itself may be in $CRONSCALE_SECRET_KEY, never on the command line, which others can read.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var secretKeyFile: String?
 
   @Option(help: ArgumentHelp("Or a command that prints it.", valueName: "command"))
@@ -55,10 +56,11 @@ struct InitOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The SSH login name.", valueName: "user"))
   var user: String?
 
-  @Option(help: ArgumentHelp("The private key to log in with.", valueName: "file"))
+  @Option(help: ArgumentHelp("The private key to log in with.", valueName: "file"), completion: .file())
   var privateKey: String?
 
-  @Option(help: ArgumentHelp("A file whose first line is that key's passphrase.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file whose first line is that key's passphrase.", valueName: "file"), completion: .file())
   var passPhraseFile: String?
 
   @Option(help: ArgumentHelp("Or a command that prints it.", valueName: "command"))
@@ -84,7 +86,7 @@ struct InitOptions: ParsableArguments {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("The file to write. Without it: ~/.cronscalerc.", valueName: "file"))
+    help: ArgumentHelp("The file to write. Without it: ~/.cronscalerc.", valueName: "file"), completion: .file())
   var output: String?
 
   @Flag(help: "Replace that file if it is there.")
@@ -99,7 +101,7 @@ struct InitOptions: ParsableArguments {
     for group in rivals {
       let given = group.filter { $0.1 != nil }.map(\.0)
       guard given.count <= 1 else {
-        throw ValidationError("\(given.joined(separator: " and ")) say the same thing: give one of them.")
+        throw ValidationError("\(given.joined(separator: " and ")) say the same thing: give one of them")
       }
     }
   }

@@ -21,7 +21,9 @@ struct Run: ParsableCommand {
   var verbose = false
 
   func validate() throws {
-    guard !(quiet && verbose) else { throw ValidationError("--quiet and --verbose contradict each other.") }
+    guard !(quiet && verbose) else {
+      throw ValidationError("--quiet and --verbose contradict each other: give one of them")
+    }
   }
 
   func run() throws {

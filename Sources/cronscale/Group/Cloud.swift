@@ -37,7 +37,9 @@ struct Cloud {
   private var knownRules: String {
     let rules = (try? client.rules()) ?? []
     let names = rules.prefix(10).map { "\($0.id) (\($0.name ?? "no name"))" }
-    return names.isEmpty ? "the account shows no rule at all" : "it has \(names.joined(separator: ", "))"
+    return names.isEmpty
+      ? "it shows no rule at all: are api_key and secret_key in [account] those of the rule's owner?"
+      : "set load_balancer in [scaling] to one of: \(names.joined(separator: ", "))"
   }
 
   /// The members of the rule that counts.

@@ -113,8 +113,8 @@ extension GroupRun {
 extension Failure {
   static func misplaced(_ operation: Operation, state: String, madeFor place: String) -> Failure {
     Failure(
-      .configuration, "an unfinished \(operation.summary) was begun for \(place), which the rc file no longer names",
-      hint: "name it again until that is finished; or see to the VM yourself and then remove \(state)")
+      .configuration, "unfinished \(operation.summary): it was begun for \(place), which the rc file no longer names",
+      hint: "name it again until that is finished; or register or destroy the VM yourself, and only then: rm \(state)")
   }
 
   static let interrupted = Failure(.unfinished, "interrupted by a signal; the next run goes on")

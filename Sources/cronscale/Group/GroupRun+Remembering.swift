@@ -17,12 +17,15 @@ extension GroupRun {
       // Before the file goes, so that a run that dies here leaves it to the next one.
       let strays = try strays()
       let kept = try state.setAside(stamp: LocalTime(surroundings.now()).digits)
-      log(.warning("state file \(state.path): \(why); it is kept as \(kept)", hint: nil))
+      log(.warning("state file \(state.path): \(why); it is kept as \(kept)", hint: Self.hintForStrays))
       for machine in strays { log(.stray(machine)) }
     }
     if case .another(let memory, let subject) = found, memory.operation == nil { replaced = subject }
     return try settled(found)
   }
+
+  private static let hintForStrays =
+    "a VM that was on its way in or out may be nobody's now: cronscale status names it"
 
   /// Gives up what was remembered of another rule, now that the cloud has shown the one that the rc file names.
   mutating func forgetReplaced() throws(Failure) {
@@ -50,7 +53,7 @@ extension GroupRun {
     let found = try state.read()
     try checkRule()
     if case .unreadable(let why) = found {
-      log(.warning("state file \(state.path): \(why); a real run would put it aside", hint: nil))
+      log(.warning("state file \(state.path): \(why); a real run would put it aside", hint: Self.hintForStrays))
     }
     return try settled(found)
   }

@@ -3,9 +3,9 @@ import SSH
 
 extension MonitoredHost {
   /// Another host that is asked in the same way.
-  func at(_ host: String) -> MonitoredHost {
+  func at(_ host: String, isOneOfSeveral: Bool = false) -> MonitoredHost {
     var other = self
-    other.destination.host = host
+    (other.destination.host, other.isOneOfSeveral) = (host, isOneOfSeveral)
     return other
   }
 
@@ -14,7 +14,7 @@ extension MonitoredHost {
   /// Blocks until each has answered, or the time is up: they all have the one time-out, however many they are.
   func read(each hosts: [String]) -> [Answer] {
     let deadline = startOfReading(hosts.count)
-    return inParallel(hosts) { host in at(host).read(before: deadline) }
+    return inParallel(hosts) { host in at(host, isOneOfSeveral: hosts.count > 1).read(before: deadline) }
   }
 
   /// Makes ready for so many readings, and starts their time.

@@ -14,6 +14,8 @@ struct MonitoredHost: Sendable {
   let command: String?
   let isInterrupted: @Sendable () -> Bool
   let log: Log
+  /// Whether others are asked at the same time, so that each of its steps is to be told with its name.
+  var isOneOfSeveral = false
 
   struct Answer: Sendable {
     var load: Result<Double, Failure>
@@ -39,9 +41,9 @@ struct MonitoredHost: Sendable {
   ) -> Execution.Outcome {
     let execution = Execution(
       of: remoteCommand, on: destination, systemClient: systemClient, before: deadline, isInterrupted: isInterrupted,
-      trace: { [log] step, duration in
+      trace: { [log, mark = isOneOfSeveral ? "\(destination.host): " : ""] step, duration in
         note(step)
-        log(.trace(key: "ssh", text: "\(step), \(Int(duration * 1000)) ms"))
+        log(.trace(key: "ssh", text: "\(mark)\(step), \(Int(duration * 1000)) ms"))
       })
     return execution.run(by: transport)
   }
@@ -73,7 +75,7 @@ struct MonitoredHost: Sendable {
     return Failure(
       .loadNotUnderstood,
       "\(destination.host): no load in the answer: \(printed ?? said ?? "it printed nothing")\(output.ending.remark)",
-      hint: "log in as \(destination.user) and run: \(command ?? "cat /proc/loadavg, or uptime")")
+      hint: "log in (\(destination.login)) and run: \(command ?? "cat /proc/loadavg, or uptime")")
   }
 }
 

@@ -39,7 +39,7 @@ struct OperationLoop {
       case .wait(let seconds, let what):
         guard patience.wait(seconds, for: what) else { return leave(.outOfTime(operation, waiting: what)) }
       case .pause(let why):
-        return leave(Failure(.unavailable, why, hint: "the next run goes on"))
+        return leave(.paused(why))
       case .end(let ending):
         return try end(ending, operation, &memory)
       case .change(let change):
@@ -134,6 +134,10 @@ extension Phase {
 }
 
 extension Failure {
+  static func paused(_ why: String) -> Failure {
+    Failure(.unavailable, why, hint: "the next run goes on; if this comes in each run, see to the VM yourself")
+  }
+
   static func outOfTime(_ operation: Operation, waiting: Waiting) -> Failure {
     Failure(.unfinished, "\(operation.summary): still waiting for \(waiting.text)", hint: "the next run goes on")
   }

@@ -1,22 +1,30 @@
+import FoundationEssentials
+
 /// The line that has cron start the program each minute with this rc file.
 struct CrontabLine {
   /// Absolute.
   let program: String
   let rcFile: String
+  /// Absolute; nil where cron's run finds the same one without being told.
+  var stateFolder: String?
 
   /// In crontab(5) a `%` ends the command unless it is escaped.
   var text: String { "* * * * * \(command) >> ~/cronscale.log 2>&1".replacing("%", with: "\\%") }
 
   /// For a shell.
-  var command: String { "\(program.forShell) -c \(rcFile.forShell)" }
+  var command: String {
+    let words = [program, "-c", rcFile] + (stateFolder.map { ["--state-dir", $0] } ?? [])
+    return words.map(\.forShell).joined(separator: " ")
+  }
 }
 
-extension String {
-  /// As one word of a shell's line, in quotation marks only where it needs them.
-  var forShell: String {
-    let plain = unicodeScalars.allSatisfy {
-      $0.isASCII && ($0.properties.isAlphabetic || "0123456789/._-+:@%".unicodeScalars.contains($0))
+extension StateFolder {
+  /// The folder that this user's variables name, where cron, which has hardly any of them, would take another; else nil.
+  static func unknownToCron(of user: User) -> String? {
+    func folder(_ environment: [String: String]) -> String? {
+      try? StateFolder(option: nil, environment: environment, home: user.home, isRoot: user.isRoot).path
     }
-    return plain && !isEmpty ? self : "'\(replacing("'", with: "'\\''"))'"
+    guard let path = folder(user.environment), path != folder([:]) else { return nil }
+    return path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
   }
 }

@@ -20,10 +20,14 @@ extension Interview.Effects {
 }
 
 extension HostReader {
-  fileprivate func load(_ trusts: Interview.Effects.HostKeyJudge) throws(Failure) -> Result<Double, Failure> {
+  fileprivate func load(_ trusts: Interview.Effects.HostKeyJudge) throws(Failure) -> Interview.Login {
     var snapshot = read()
     if let key = unknownKey(in: snapshot), try trusts(key) { snapshot = read(accepting: key, after: snapshot) }
-    return snapshot.outcome
+    if snapshot.trouble?.kind == .passphrase { return .wrongPassphrase }
+    switch snapshot.outcome {
+    case .success(let load): return .load(load)
+    case .failure(let failure): return .failed(failure)
+    }
   }
 }
 

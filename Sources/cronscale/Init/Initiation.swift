@@ -9,20 +9,30 @@ struct Initiation {
   /// Every failure becomes a line and a status here.
   func perform() -> ExitStatus {
     do {
-      try refuseWhatNobodyCanAnswer()
+      try refuseOptions()
       var interview = interview
       let path = try interview.conduct()
       try write(interview.draft, to: path)
       interview.questioner.tell("\nWrote \(path). Checking it:\n")
       return finish(checking: path)
+    } catch let failure as Failure where failure == .givenUp {
+      // A host key that was accepted stays written down.
+      return complain(of: Self.unfinished)
     } catch {
       return complain(of: error)
     }
   }
 
-  /// Where there is no terminal everything that is missing is told at once, before anybody is asked.
-  private func refuseWhatNobodyCanAnswer() throws {
-    guard !interview.questioner.isPersonThere else { return }
+  static let unfinished = Failure(.unfinished, "given up; no rc file was written")
+
+  /// Everything that is wrong, and where there is no terminal also what is missing, is told at once, before anybody is
+  /// asked.
+  private func refuseOptions() throws {
+    let failures = (interview.questioner.isPersonThere ? [] : unanswered()) + interview.wrongOptions()
+    if !failures.isEmpty { throw Refusal(failures: failures) }
+  }
+
+  private func unanswered() -> [Failure] {
     var failures: [Failure] = []
     let missing = interview.missingOptions()
     if !missing.isEmpty { failures.append(.missing(missing)) }
@@ -31,7 +41,7 @@ struct Initiation {
     {
       failures.append(.isThere(path))
     }
-    if !failures.isEmpty { throw Refusal(failures: failures) }
+    return failures
   }
 
   /// In one step, for its owner alone.
@@ -45,19 +55,25 @@ struct Initiation {
     }
     guard !Interruption.isRequested else { throw .givenUp }
     do {
-      if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-        try FileSystem.makeFolder(String(path[..<slash]))
-      }
       try FileSystem.replace(path, with: bytes)
     } catch {
       FileSystem.remove("\(path).new")
-      throw Failure(.fault, "\(path) cannot be written: \(error.reason)", hint: "--output names another file")
+      throw Self.unwritten(path, error)
     }
+  }
+
+  /// The answers are all there, and the disk does not take them.
+  static func unwritten(_ path: String, _ error: SystemError) -> Failure {
+    Failure(
+      .fault, "\(path) cannot be written: \(error.reason)",
+      hint: error.hint(in: folder(of: path), otherwise: "--output names another file"))
   }
 
   /// What `cronscale check` says of it; the host key has been asked about already.
   private func check(_ path: String) -> ExitStatus {
-    let checkup = Checkup(rcFile: path, user: interview.user, surroundings: surroundings, log: .silent)
+    let checkup = Checkup(
+      rcFile: path, user: interview.user, surroundings: surroundings, log: .silent,
+      awaited: .shown(surroundings))
     do {
       let report = try checkup.report()
       return max(report.status, StandardStream.standardOutput.write(report.text) ? .done : .output)
@@ -68,7 +84,8 @@ struct Initiation {
 
   private func finish(checking path: String) -> ExitStatus {
     let status = check(path)
-    let line = CrontabLine(program: executablePath(), rcFile: path)
+    let line = CrontabLine(
+      program: executablePath(), rcFile: path, stateFolder: StateFolder.unknownToCron(of: interview.user))
     let text = """
 
       \(status == .done ? "To see what a run would do:" : "When that is mended, to see what a run would do:")

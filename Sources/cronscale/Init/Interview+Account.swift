@@ -8,22 +8,41 @@ extension Interview {
     try askForEndpoint(given: options.host)
     try askForKeys()
     while true {
-      let failure: Failure
-      do { return try offer() } catch { failure = error }
-      guard questioner.isPersonThere, failure != .givenUp else { throw failure }
-      tell(failure)
-      if failure.status == .refused { try askForTypedKeys() } else { try askForEndpoint(given: nil) }
+      switch try knock() {
+      case .open(let zones, let client): return try offer(zones, by: client)
+      case .closed(let failure, let areKeysWrong):
+        guard questioner.isPersonThere else { throw failure }
+        tell(failure)
+        if areKeysWrong { try askForTypedKeys() } else { try askForEndpoint(given: nil) }
+      }
     }
   }
 
-  private func offer() throws(Failure) -> Offer {
+  /// What came of trying endpoint and keys.
+  private enum Door {
+    case open([Zone], Client)
+    case closed(Failure, areKeysWrong: Bool)
+  }
+
+  private func knock() throws(Failure) -> Door {
     let account: Settings.Account
     do { account = try draft.account(home: user.home) } catch { throw Failure(.configuration, error.message) }
-    let client = try effects.client(account)
+    let client: Client
+    do { client = try effects.client(account) } catch {
+      guard error.status != .unfinished else { throw .givenUp }
+      return .closed(error, areKeysWrong: true)
+    }
+    do { return .open(try client.zones(), client) } catch {
+      guard error.cause != .interrupted else { throw .givenUp }
+      return .closed(Failure(error), areKeysWrong: Failure(error).status == .refused)
+    }
+  }
+
+  /// Endpoint and keys are right by now: what cannot be read is not offered, and nothing is asked again for it.
+  private func offer(_ zones: [Zone], by client: Client) throws(Failure) -> Offer {
+    questioner.tell("The cloud takes the keys; looking at what the account has ...")
     do {
-      let zones = try client.zones()
-      questioner.tell("The cloud takes the keys; looking at what the account has ...")
-      return try Offer(zones: zones, by: client)
+      return try Offer(zones: zones, by: client, without: { tell(Failure($0)) })
     } catch {
       throw error.cause == .interrupted ? .givenUp : Failure(error)
     }

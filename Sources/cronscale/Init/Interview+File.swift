@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Platform
 import RCFile
 
@@ -17,14 +18,30 @@ extension Interview {
     }
   }
 
-  private func fileName(_ text: String) throws(Objection) -> String {
-    let path = absolute(text)
+  func fileName(_ text: String) throws(Objection) -> String {
+    let path = withoutLinks(absolute(text))
     guard !FileSystem.isFolder(path), !path.hasSuffix("/") else {
       throw Objection("\(path) is a folder", hint: "name a file in it")
+    }
+    let folder = folder(of: path)
+    guard folder.isEmpty || FileSystem.isFolder(folder) else {
+      throw Objection("there is no folder \(folder)", hint: "mkdir -p \(folder.forShell)")
     }
     // Written first, and then renamed.
     guard !FileSystem.exists("\(path).new") else {
       throw Objection("\(path).new is in the way", hint: "move it elsewhere, or name another file")
+    }
+    return path
+  }
+
+  /// The file that a symbolic link stands for, be it there or not: who keeps an rc file elsewhere wants the link to stay.
+  private func withoutLinks(_ path: String) -> String {
+    var path = path
+    // As many as Linux follows.
+    for _ in 0..<40 {
+      guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { break }
+      let folder = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
+      path = target.hasPrefix("/") ? target : "\(folder)/\(target)"
     }
     return path
   }
@@ -49,6 +66,12 @@ extension Interview {
 }
 
 extension Failure {
+  static func missing(_ options: [String]) -> Failure {
+    Failure(
+      .usage, "no terminal to ask at, and not given: \(options.joined(separator: ", "))",
+      hint: "cronscale init --help tells what each of them is")
+  }
+
   static func isThere(_ path: String) -> Failure {
     Failure(.usage, "\(path) is there already", hint: "--force replaces it; --output names another file")
   }

@@ -33,18 +33,31 @@ extension Interview {
     return row
   }
 
-  /// Asks what new VMs are made of.
-  mutating func askForMachines(of offer: Offer, behind rule: Offer.Rule) throws(Failure) {
+  /// The zone is known by then.
+  private var chosenZone: String {
     guard let zone = draft[.launch, "zoneid"] else { preconditionFailure("the zone comes first") }
-    let templates = Choices.templates(offer.templates(inZone: zone))
-    try put(
-      try choose("Template of new VMs", "--template", options.template, from: templates), .launch, "templateid")
+    return zone
+  }
+
+  /// Asks what new VMs begin with.
+  mutating func askForTemplate(of offer: Offer) throws(Failure) {
+    let templates = Choices.templates(offer.templates(inZone: chosenZone))
+    let row = try choose("Template of new VMs", "--template", options.template, from: templates)
+    try put(row, .launch, "templateid")
+  }
+
+  /// Asks how large they are.
+  mutating func askForOffering(of offer: Offer) throws(Failure) {
     let offerings = Choices.offerings(offer.fixedOfferings)
-    try put(
-      try choose("Service offering", "--offering", options.offering, from: offerings), .launch, "serviceofferingid")
+    let row = try choose("Service offering", "--offering", options.offering, from: offerings)
+    try put(row, .launch, "serviceofferingid")
+  }
+
+  /// Asks which network they are in.
+  mutating func askForNetwork(of offer: Offer, behind rule: Offer.Rule) throws(Failure) {
     // Where it is not told, the cloud finds the network, or says that it must be named.
-    guard offer.zones.first(where: { $0.id == zone })?.networkType != "Basic" else { return }
-    try askForNetwork(offer.networks(inZone: zone), own: rule.networkID)
+    guard offer.zones.first(where: { $0.id == chosenZone })?.networkType != "Basic" else { return }
+    try askForNetwork(offer.networks(inZone: chosenZone), own: rule.networkID)
   }
 
   private mutating func askForNetwork(_ networks: [Network], own: String?) throws(Failure) {
@@ -55,13 +68,18 @@ extension Interview {
     let row = try choose(
       "Network of new VMs", "--network", options.network ?? unasked, from: .networks(ordered, own: own),
       fallback: hasOwn ? 0 : nil)
-    try ask(Prompt(text: "", option: "--network", given: row.id)) { draft, id throws(Objection) in
-      try draft.pass("networkids", id)
-    }
+    try put(from: "--network") { draft throws(Objection) in try draft.pass("networkids", row.id) }
+    note(row, .launch, "networkids")
   }
 
   private mutating func put(_ row: Choices.Row, _ section: Section, _ key: String) throws(Failure) {
-    try ask(Prompt(text: "", option: key, given: row.id), for: section, key)
+    try take(row.id, from: key, for: section, key)
+    note(row, section, key)
+  }
+
+  /// Who reads the file later knows names rather than ids.
+  private mutating func note(_ row: Choices.Row, _ section: Section, _ key: String) {
+    if let name = row.names.first { draft.note(section, key, name.printable) }
   }
 
   func choose(

@@ -4,6 +4,10 @@ import RCFile
 extension Interview {
   /// Asks which VM is monitored, and how SSH reaches it.
   mutating func askForHost(of offer: Offer, behind rule: Offer.Rule) throws(Failure) {
+    if rule.members.isEmpty {
+      questioner.tell(
+        "No member of \((rule.rule.name ?? rule.rule.id).printable) is listed: the monitored VM has to be one.")
+    }
     let machine = try monitoredMachine(of: offer, behind: rule)
     try askForAddress(of: machine)
     if let machine { try name(machine, among: offer.machines) }
@@ -16,7 +20,7 @@ extension Interview {
       if let found = machines.first(where: { $0.isCalled(host) }) { return found }
       questioner.tell("No VM of the account is called \(host.printable) or has that address.")
     }
-    let candidates = options.vm != nil || rule.members.isEmpty ? machines : rule.members
+    let candidates = options.vm != nil || rule.members.isEmpty ? machines.nearestFirst(to: rule) : rule.members
     guard !candidates.isEmpty else { return nil }
     let row = try choose("Monitored VM", "--vm", options.vm, from: .machines(candidates), fallback: 0)
     return candidates.first { $0.id == row.id }
@@ -46,6 +50,16 @@ extension Interview {
     let isUnique = machines.count { $0.name == machine.name } == 1
     if isUnique, let name = machine.name, (try? draft.set(.monitoring, "vm", to: name, home: nil)) != nil { return }
     try take(machine.id, from: "--vm", for: .monitoring, "vm")
+  }
+}
+
+extension [VirtualMachine] {
+  /// Those of the network that the rule serves before those that cannot become its members.
+  func nearestFirst(to rule: Offer.Rule) -> [VirtualMachine] {
+    func isNear(_ machine: VirtualMachine) -> Bool {
+      machine.networkInterfaces.contains { $0.networkID != nil && $0.networkID == rule.networkID }
+    }
+    return filter(isNear) + filter { !isNear($0) }
   }
 }
 

@@ -7,10 +7,10 @@ extension Interview {
   mutating func askForKey(given: String?) throws(Failure) {
     let found = Choices.keys(user.home.map { PrivateKey.found(in: "\($0)/.ssh") } ?? [], shownAs: inHome)
     let isOffered = given == nil && questioner.isPersonThere && !found.rows.isEmpty
-    if isOffered { questioner.tell(([""] + found.lines).joined(separator: "\n")) }
+    if isOffered { questioner.show(found) }
     let question = Prompt(
       text: isOffered ? "Private key, or the path of another" : "Path of the private key", option: "--private-key",
-      given: given, fallback: isOffered ? "1" : nil)
+      given: given, fallback: usualKey(among: found, isOffered: isOffered))
     let key = try questioner.answer(question) { text throws(Objection) in
       if isOffered, let row = try? found.row(typed: text) { return try self.key(at: row.id) }
       return try self.key(at: text)
@@ -19,7 +19,14 @@ extension Interview {
     try askForPassphrase(of: key)
   }
 
-  private func key(at path: String) throws(Objection) -> PrivateKey {
+  /// The one of before where this is not the first time; else the first of the list.
+  private func usualKey(among found: Choices, isOffered: Bool) -> String? {
+    guard let before = draft[.monitoring, "private_key_path"] else { return isOffered ? "1" : nil }
+    let place = isOffered ? found.rows.firstIndex { inHome($0.id) == before } : nil
+    return place.map { "\($0 + 1)" } ?? before
+  }
+
+  func key(at path: String) throws(Objection) -> PrivateKey {
     do { return try PrivateKey(absolute(path)) } catch { throw Objection(error.message, hint: error.hint) }
   }
 
@@ -29,9 +36,30 @@ extension Interview {
     try take(options.passPhraseFile.map(absolute), from: "--pass-phrase-file", for: .monitoring, "pass_phrase_file")
     try take(options.passPhraseCommand, from: "--pass-phrase-command", for: .monitoring, "pass_phrase_command")
     guard key.isEncrypted, options.passPhraseFile == nil, options.passPhraseCommand == nil else { return }
-    try ask(
-      Prompt(text: "Passphrase of \(inHome(key.path)) (not shown)", option: "--pass-phrase-file", isSecret: true),
-      for: .monitoring, "pass_phrase")
+    try ask(passphraseQuestion(inHome(key.path)), for: .monitoring, "pass_phrase")
+  }
+
+  private func passphraseQuestion(_ key: String) -> Prompt {
+    Prompt(
+      text: "Passphrase of \(key) (not shown; the file will have it)", option: "--pass-phrase-file", isSecret: true)
+  }
+
+  /// Asks for the same key's passphrase once more.
+  ///
+  /// - Returns: false where a person has none to give, and would rather change something else.
+  mutating func askForPassphraseAgain() throws(Failure) -> Bool {
+    var question = passphraseQuestion(draft[.monitoring, "private_key_path"] ?? "")
+    (question.fallback, question.fallbackName) = ("", "choose another key")
+    let before = draft
+    let changed = try questioner.answer(question) { text throws(Objection) -> Draft? in
+      guard !text.isEmpty else { return nil }
+      var draft = before
+      try draft.set(.monitoring, "pass_phrase", to: text, home: nil)
+      return draft
+    }
+    guard let changed else { return false }
+    draft = changed
+    return true
   }
 
   /// A path that an option or a person gives, from the current folder on; `~/` stays for the file to be read with.

@@ -9,6 +9,7 @@ extension Interview {
     while let obstacle = try tryLogin() {
       guard questioner.isPersonThere else { throw obstacle.failure }
       tell(obstacle.failure)
+      if obstacle.isPassphrase, try askForPassphraseAgain() { continue }
       switch try next(after: obstacle) {
       case .address: try askForOtherAddress()
       case .login:
@@ -23,6 +24,7 @@ extension Interview {
   private struct Obstacle {
     let failure: Failure
     let next: Next
+    var isPassphrase = false
   }
 
   private enum Next: String {
@@ -43,10 +45,12 @@ extension Interview {
       return isTrusted
     }
     switch answer {
-    case .success(let load):
+    case .load(let load):
       questioner.tell("Logged in to \(host): the load there is \(text(load))")
       return nil
-    case .failure(let failure):
+    case .wrongPassphrase:
+      return Obstacle(failure: .wrongPassphrase(of: monitoring.privateKeyPath), next: .login, isPassphrase: true)
+    case .failed(let failure):
       guard failure.status != .unfinished else { throw .givenUp }
       return Obstacle(failure: failure, next: isTrusted && failure.status == .refused ? .login : .address)
     }
@@ -81,5 +85,13 @@ extension Interview {
     try ask(
       Prompt(text: "SSH user", option: "--user", given: given, fallback: questioner.isPersonThere ? usual : nil),
       for: .monitoring, "user")
+  }
+}
+
+extension Failure {
+  static func wrongPassphrase(of key: String) -> Failure {
+    Failure(
+      .refused, "private key \(key): the passphrase is wrong",
+      hint: "to try it by hand: ssh-keygen -y -f \(key.forShell)")
   }
 }

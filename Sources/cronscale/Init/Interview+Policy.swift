@@ -11,9 +11,7 @@ extension Interview {
     try askForNumber("Least number of running members", "--min-size", options.minSize, minSize, "min_size")
     let least = draft[.scaling, "min_size"].flatMap { Int($0) } ?? minSize
     try ask(asked("Greatest number of VMs", "--max-size", options.maxSize, "\(least + 3)")) {
-      draft, text throws(Objection) in
-      try draft.set(.scaling, "max_size", to: text, home: nil)
-      guard let most = Int(text), most >= least else { throw Objection("\(text) is less than min_size \(least)") }
+      draft, text throws(Objection) in try draft.setMaxSize(text)
     }
     try askForThresholds()
   }
@@ -21,11 +19,7 @@ extension Interview {
   private mutating func askForName(of rule: Offer.Rule) throws(Failure) {
     let usual = GroupName.from(rule.rule.name ?? "") ?? "lb-\(rule.rule.id)"
     try ask(Prompt(text: "The group's name", option: "--name", given: options.name, fallback: usual)) {
-      draft, text throws(Objection) in
-      try draft.set(.scaling, "name", to: text, home: nil)
-      // New VMs are called like the group.
-      var trial = draft
-      try trial.set(.launch, "name_prefix", to: text, home: nil)
+      draft, text throws(Objection) in try draft.setGroupName(text)
     }
   }
 
@@ -35,13 +29,7 @@ extension Interview {
       "threshold")
     guard let out = draft[.scaleOut, "threshold"], let upper = Double(out) else { return }
     try ask(asked("Scale in when the load is below", "--threshold-in", options.thresholdIn, upper > 1 ? "1" : nil)) {
-      draft, text throws(Objection) in
-      try draft.set(.scaleIn, "threshold", to: text, home: nil)
-      guard let lower = Double(text), lower < upper else {
-        throw Objection(
-          "\(text) is not lower than the other threshold, \(out)",
-          hint: "a load between the two leaves the group as it is")
-      }
+      draft, text throws(Objection) in try draft.setLowerThreshold(text)
     }
   }
 

@@ -17,19 +17,32 @@ struct Offer {
   let offerings: [ServiceOffering]
   let networks: [Network]
 
-  /// - Parameter zones: were read before, as the trial of the keys.
-  init(zones: [Zone], by client: Client) throws(CloudError) {
+  /// - Parameters:
+  ///   - zones: were read before, as the trial of the keys.
+  ///   - without: is told why a list is taken for empty: the user's role may not read it, say.
+  /// - Throws: only what concerns every list.
+  init(zones: [Zone], by client: Client, without: (CloudError) -> Void) throws(CloudError) {
+    func read<Value>(_ empty: Value, _ question: () throws(CloudError) -> Value) throws(CloudError) -> Value {
+      do { return try question() } catch {
+        switch error.cause {
+        case .refused, .unauthorized, .noAnswer: without(error)
+        case .notSent, .untrusted, .misconfigured, .interrupted: throw error
+        }
+        return empty
+      }
+    }
     self.zones = zones
     var rules: [Rule] = []
-    for rule in try client.rules() {
-      let members = try client.members(ofRule: rule.id)
-      rules.append(Rule(rule: rule, members: members, networkID: try Self.network(of: rule, by: client)))
+    for rule in try read([], { () throws(CloudError) in try client.rules() }) {
+      let members = try read([]) { () throws(CloudError) in try client.members(ofRule: rule.id) }
+      let network = try read(nil) { () throws(CloudError) in try Self.network(of: rule, by: client) }
+      rules.append(Rule(rule: rule, members: members, networkID: network))
     }
     self.rules = rules
-    machines = try client.allMachines()
-    templates = try client.templates()
-    offerings = try client.serviceOfferings()
-    networks = try client.networks()
+    machines = try read([]) { () throws(CloudError) in try client.allMachines() }
+    templates = try read([]) { () throws(CloudError) in try client.templates() }
+    offerings = try read([]) { () throws(CloudError) in try client.serviceOfferings() }
+    networks = try read([]) { () throws(CloudError) in try client.networks() }
   }
 
   /// Before 4.2 only the rule's public address names it.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Platform
 import Scaling
 
 /// One line of `--log-format json`.

@@ -90,11 +90,9 @@ extension String {
     guard unicodeScalars.contains(where: \.isControl) else { return self }
     return unicodeScalars.map { $0.isControl ? "\u{FFFD}" : String($0) }.joined()
   }
-}
 
-extension Unicode.Scalar {
-  /// Whether it could move a terminal's cursor, end a line, or turn the direction of what follows.
-  var isControl: Bool {
-    properties.generalCategory == .control || (0x2028...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+  /// The text with its line breaks, and nothing else that could move a cursor.
+  var printableLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(separator: "\n")
   }
 }

@@ -2,9 +2,11 @@ import FoundationEssentials
 import Platform
 
 extension SystemError {
-  /// What to do about a file that could not be used: `usual`, unless no file could be.
-  func hint(otherwise usual: String) -> String {
-    isExhaustion ? "raise the limit on open files of whatever starts cronscale: ulimit -n" : usual
+  /// What to do about a file in `folder` that could not be used: `usual`, unless any file there would fare the same.
+  func hint(in folder: String, otherwise usual: String) -> String {
+    if isExhaustion { return "raise the limit on open files of whatever starts cronscale: ulimit -n" }
+    if isSizeLimit { return "raise the limit on file sizes of whatever starts cronscale: ulimit -f" }
+    return isFull ? "make room on the disk that \(folder) is on: df -h; df -i" : usual
   }
 }
 

@@ -6,9 +6,6 @@ struct GroupLock: ~Copyable {
   /// What it stands for on disk.
   let claim: LockClaim
 
-  private static let hint =
-    "it must be a file in a folder that this user can write, with room for a line; or choose one by --state-dir"
-
   enum Attempt: ~Copyable {
     case held(GroupLock)
     /// Another process has it; the text says which and since when.
@@ -43,8 +40,14 @@ struct GroupLock: ~Copyable {
       try FileSystem.rewrite(file, with: "\(owner)\n")
       return .held(try GroupLock(file, at: path))
     } catch {
-      throw Failure(
-        .fault, "lock file \(path): \(error)", hint: error.hint(otherwise: Self.hint))
+      throw untaken(path, error)
     }
+  }
+
+  static func untaken(_ path: String, _ error: SystemError) -> Failure {
+    let folder = cronscale.folder(of: path)
+    let usual =
+      "it must be a plain file, no link, and its folder one that this user can write: ls -ld \(folder) \(path)"
+    return Failure(.fault, "lock file \(path): \(error.reason)", hint: error.hint(in: folder, otherwise: usual))
   }
 }

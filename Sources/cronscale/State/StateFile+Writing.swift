@@ -3,9 +3,6 @@ import Platform
 import Scaling
 
 extension StateFile {
-  private static let hint =
-    "make room, or make the folder writable for this user; nothing is changed in the cloud without it"
-
   /// Puts the memory on disk, for as long as nobody else can have written there.
   ///
   /// A run whose lock was removed, with the whole folder perhaps, saves what it knows where no other run has come since,
@@ -44,10 +41,10 @@ extension StateFile {
   }
 
   private func unwritable(_ error: any Error) -> Failure {
-    let reason = error as? SystemError
+    let (usual, problem) = ("make the folder writable for this user: ls -ld \(folder)", error as? SystemError)
     return Failure(
-      .fault, "state file \(path) could not be written: \(reason?.description ?? "\(error)")",
-      hint: reason?.hint(otherwise: Self.hint) ?? Self.hint)
+      .fault, "state file \(path) could not be written: \(problem?.reason ?? "\(error)")",
+      hint: "\(problem?.hint(in: folder, otherwise: usual) ?? usual); until then nothing is changed in the cloud")
   }
 
   private func lockLost(_ consequence: String) -> Failure {
@@ -64,7 +61,7 @@ extension StateFile {
     do { try disk.rename(path, kept) } catch {
       throw Failure(
         .fault, "state file \(path) can neither be read nor put aside: \(error.reason)",
-        hint: "make the folder writable for this user, or move the file away")
+        hint: error.hint(in: folder, otherwise: "make the folder writable for this user: ls -ld \(folder)"))
     }
     return kept
   }

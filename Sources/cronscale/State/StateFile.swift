@@ -33,8 +33,6 @@ struct StateFile {
 
   static let version = 1
   static let writer = "cronscale \(Version.number)"
-  private static let readableHint =
-    "it must be a plain file, no link, that this user can read and write; or choose another folder by --state-dir"
 
   /// What was found where the memory should be.
   enum Recollection: Equatable {
@@ -49,7 +47,8 @@ struct StateFile {
   func read() throws(Failure) -> Recollection {
     let found: [UInt8]?
     do { found = try disk.read(path) } catch {
-      throw Failure(.fault, "state file \(path): \(error.reason)", hint: error.hint(otherwise: Self.readableHint))
+      let usual = "it must be a plain file, no link, that this user can read and write: ls -l \(path)"
+      throw Failure(.fault, "state file \(path): \(error.reason)", hint: error.hint(in: folder, otherwise: usual))
     }
     guard let bytes = found else { return .nothing }
     try refuseNewer(bytes)
@@ -71,7 +70,7 @@ struct StateFile {
         "go back to the newer one; or, once its status shows nothing under way, mv \(path) \(path).\(heading.version)")
   }
 
-  var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
+  var folder: String { cronscale.folder(of: path) }
 
   /// The state file of a group of another name, in the same folder, that is about one of the same rules.
   func rival() -> String? {

@@ -25,16 +25,24 @@ struct StateFolder: Equatable {
 
   /// Makes the folder where it is missing, for this user alone.
   func make() throws(Failure) {
-    do { try FileSystem.makeFolder(path) } catch {
-      throw Failure(
-        .fault, "state folder \(path): \(error.reason)",
-        hint: "make it, writable for this user, or choose one by --state-dir")
-    }
+    do { try FileSystem.makeFolder(path) } catch { throw unmade(error) }
+  }
+
+  func unmade(_ error: SystemError) -> Failure {
+    let line = #"sudo install -d -m 700 -o "$(id -un)""#
+    let usual = "make it for this user: \(line) \(path); or choose another by --state-dir"
+    return Failure(
+      .fault, "state folder \(path): \(error.reason)", hint: error.hint(in: path, otherwise: usual))
   }
 
   func stateFile(of group: String) -> String { "\(path)/\(group).json" }
 
   func lockFile(of group: String) -> String { "\(path)/\(group).lock" }
+}
+
+/// The folder that a file is in.
+func folder(of path: String) -> String {
+  path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
 }
 
 extension String? {

@@ -62,7 +62,7 @@ extension GroupRun {
 
 extension Failure {
   /// With `host = members`, where the cloud does not answer; that it does not is told besides.
-  fileprivate static let membersUnknown = Failure(.unavailable, "the members, whose load counts, are not known")
+  static let membersUnknown = Failure(.unavailable, "the members, whose load counts, are not known")
 }
 
 extension GroupStatus.Condition {

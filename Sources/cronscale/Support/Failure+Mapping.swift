@@ -20,7 +20,7 @@ extension ExitStatus {
   fileprivate init(_ kind: SSHError.Kind) {
     switch kind {
     case .unreachable, .unsupported: self = .unavailable
-    case .refused: self = .refused
+    case .refused, .passphrase: self = .refused
     case .configuration: self = .configuration
     case .interrupted: self = .unfinished
     }

@@ -12,7 +12,9 @@ enum Privacy {
     do { found = try FileSystem.status(of: path) } catch {
       throw Failure(.configuration, "\(role) \(path): \(error.reason)")
     }
-    guard let found else { throw Failure(.configuration, "\(role) \(path): no such file") }
+    guard let found else {
+      throw Failure(.configuration, "\(role) \(path): no such file", hint: "is the path right? ls -l \(path)")
+    }
     let isGivenByRoot = found.owner == 0 && !user.isRoot
     guard found.mode & (isGivenByRoot ? 0o037 : 0o077) != 0 else { return }
     throw Failure(

@@ -11,13 +11,24 @@ enum RCLocation {
       }
       return chosen
     }
-    let usual = user.home.map { home in [".cronscalerc", ".idcfrc"].map { "\(home)/\($0)" } } ?? []
-    guard let found = usual.first(where: FileSystem.exists) else {
+    guard let found = usual(of: user) else {
       throw Failure(
         .configuration,
         "no rc file: --config and CRONSCALE_RC are not given, and there is no ~/.cronscalerc or ~/.idcfrc",
-        hint: "copy sample.rc to ~/.cronscalerc, chmod 600 it, and fill it in")
+        hint: """
+          cronscale init asks for what it needs and writes one; \
+          or fill in a copy: install -m 600 sample.rc ~/.cronscalerc
+          """)
     }
     return found
+  }
+
+  /// The file as a command that is to be typed must name it; nil where that command finds it by itself.
+  static func option(for file: String, user: User) -> String? {
+    user.environment["CRONSCALE_RC"].nonEmpty == nil && usual(of: user) == file ? nil : file
+  }
+
+  private static func usual(of user: User) -> String? {
+    user.home.flatMap { home in [".cronscalerc", ".idcfrc"].map { "\(home)/\($0)" }.first(where: FileSystem.exists) }
   }
 }

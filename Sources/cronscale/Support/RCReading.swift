@@ -21,7 +21,7 @@ enum RCReading {
     let account = try decoded(file, user) { bytes throws(Problems) in
       try Settings.Account.decode(bytes, file: file, home: user.home)
     }
-    try check([caFile(of: account)], in: file)
+    try check(files(of: account), in: file)
     return account
   }
 
@@ -40,11 +40,19 @@ enum RCReading {
 
   typealias NamedFile = (key: String, path: String?)
 
+  private static func files(of account: Settings.Account) -> [NamedFile] {
+    [
+      ("[account] api_key_file", account.apiKey.path), ("[account] secret_key_file", account.secretKey.path),
+      caFile(of: account),
+    ]
+  }
+
   static func caFile(of account: Settings.Account) -> NamedFile { ("[account] ca_file", account.caFile) }
 
   /// Refuses names of files that are not there, all at once.
   private static func check(filesOf settings: Settings, in file: String) throws(Refusal) {
-    try check([caFile(of: settings.account), privateKey(of: settings), userdata(of: settings)], in: file)
+    let passphrase = ("[monitoring] pass_phrase_file", settings.monitoring.passPhrase?.path)
+    try check(files(of: settings.account) + [privateKey(of: settings), passphrase, userdata(of: settings)], in: file)
   }
 
   static func privateKey(of settings: Settings) -> NamedFile {
@@ -63,6 +71,15 @@ enum RCReading {
   /// What there is to say of a file that is named and not there; nil where all is well.
   static func absence(of named: NamedFile, in file: String) -> Failure? {
     guard let path = named.path, !FileSystem.isReadable(path) else { return nil }
-    return Failure(.configuration, "\(file): \(named.key): there is no file \(path) that this user can read")
+    return Failure(
+      .configuration, "\(file): \(named.key): there is no file \(path) that this user can read",
+      hint: "correct the path, or let this user read it: ls -l \(path)")
+  }
+}
+
+extension SecretSource {
+  /// The file that it is in; nil where it is in none of its own.
+  fileprivate var path: String? {
+    if case .file(let path) = self { path } else { nil }
   }
 }

@@ -46,8 +46,7 @@ struct Secrets {
       return Secret(try Platform.firstLine(ofShellCommand: command, environment: user.environment, within: limits))
     } catch {
       if isInterrupted() { throw .interrupted }
-      throw Failure(
-        .configuration, "\(key): \(error.message)", hint: "run it by hand, as cron would: with few variables set")
+      throw .noSecret(from: key, error)
     }
   }
 
@@ -58,7 +57,19 @@ struct Secrets {
     }
     // Not `split` on characters: a carriage return and a line feed are one of those.
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-    guard !line.isEmpty else { throw Failure(.configuration, "\(key) \(path): its first line is empty") }
+    guard !line.isEmpty else {
+      throw Failure(
+        .configuration, "\(key) \(path): its first line is empty", hint: "write the secret into its first line")
+    }
     return Secret(String(decoding: line, as: UTF8.self))
+  }
+}
+
+extension Failure {
+  static func noSecret(from key: String, _ error: ShellCommandError) -> Failure {
+    Failure(
+      .configuration, "\(key): \(error.message)",
+      hint: "try it by hand, with few variables as under cron: env -i HOME=\"$HOME\" PATH=/usr/bin:/bin sh -c 'COMMAND'"
+    )
   }
 }

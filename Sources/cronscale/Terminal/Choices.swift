@@ -40,14 +40,30 @@ struct Choices: Equatable {
     }
   }
 
-  /// The list as it is shown, one line a row.
-  var lines: [String] {
+  /// The list as it is shown, one line a row; where that is too wide its texts are cut, its names only if it then fits,
+  /// and never an id or an address.
+  ///
+  /// - Parameter columns: those of the terminal.
+  func lines(within columns: Int) -> [String] {
     let numbered = rows.enumerated().map { ["\($0.offset + 1)"] + $0.element.columns.map(\.printable) }
-    return Table(rows: [[""] + heads] + numbered).lines.map { "  " + $0 }
+    let margin = "  "
+    let room = columns - margin.count
+    let whole = Table(rows: [[""] + heads] + numbered)
+    let cut = [Self.texts, Self.texts + Self.names].map { whole.cut(in: places(of: $0), toFit: room) }
+    return (cut.first { $0.width <= room } ?? cut[0]).lines.map { margin + $0 }
+  }
+
+  /// The heads of what may be cut, the first of them first.
+  private static let texts = ["TEXT", "SYSTEM"]
+  private static let names = ["NETWORK", "ZONE", "NAME"]
+
+  /// The table's columns under these heads; its first one has the numbers.
+  private func places(of wanted: [String]) -> [Int] {
+    wanted.compactMap { head in heads.firstIndex(of: head).map { $0 + 1 } }
   }
 }
 
 extension Choices.Row {
   /// `web-lb (64330)`
-  var summary: String { names.first.map { "\($0.printable) (\(id))" } ?? id }
+  var summary: String { names.first.map { "\($0.printable) (\(id.printable))" } ?? id.printable }
 }

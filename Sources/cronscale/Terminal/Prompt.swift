@@ -19,5 +19,11 @@ struct Prompt: Equatable {
   var shown: String { fallback.map { "\(text) [\(fallbackName ?? $0)]: " } ?? "\(text): " }
 }
 
+// What an option says may be a secret.
+extension Prompt: CustomStringConvertible, CustomReflectable {
+  var description: String { "\(option): \(text)" }
+  var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 /// Why an answer cannot be taken.
 typealias Objection = Draft.Objection

@@ -8,11 +8,13 @@ struct Questioner {
   let say: (String) -> Void
   /// Shows a prompt and reads a line, without echo where the answer is a secret; nil where nobody is there.
   let read: ((_ prompt: String, _ isSecret: Bool) throws(Keyboard.Ending) -> String)?
+  /// The terminal's, which a person may change meanwhile.
+  var columns: () -> Int = { 80 }
 
   var isPersonThere: Bool { read != nil }
 
-  /// Says one line of its own.
-  func tell(_ line: String) { say(line + "\n") }
+  /// Says one line of its own, or several.
+  func tell(_ line: String) { say(line.printableLines + "\n") }
 
   /// The answer, as `accept` makes it of the text; a person is asked until it is taken.
   func answer<Value>(
@@ -43,7 +45,7 @@ struct Questioner {
     }
     // Enter is a person's: a script has seen no list.
     guard isPersonThere else { throw .missing([question.option]) }
-    tell(([""] + choices.lines).joined(separator: "\n"))
+    show(choices)
     var question = question
     question.fallback = fallback.map { "\($0 + 1)" }
     let row = try answer(question) { text throws(Objection) in try choices.row(typed: text) }
@@ -51,12 +53,15 @@ struct Questioner {
     return row
   }
 
-  /// Whether a person says yes; Enter is no, and so is nobody.
+  /// Shows a list, below an empty line.
+  func show(_ choices: Choices) { tell(([""] + choices.lines(within: columns())).joined(separator: "\n")) }
+
+  /// Whether a person says yes; Enter is no, and so are the input's end and nobody.
   ///
   /// - Parameter question: as it is shown, to its last space.
   func agrees(to question: String) throws(Failure) -> Bool {
     while true {
-      guard let line = try line(question, isSecret: false) else { return false }
+      guard let line = try line(question, isSecret: false, atEnd: "") else { return false }
       if ["y", "yes"].contains(line.lowercased()) { return true }
       if ["", "n", "no"].contains(line.lowercased()) { return false }
     }
@@ -70,14 +75,17 @@ struct Questioner {
   }
 
   /// Nil where nobody is there.
-  private func line(_ prompt: String, isSecret: Bool) throws(Failure) -> String? {
+  ///
+  /// - Parameter end: what the end of the input stands for; nil: the person has given up.
+  private func line(_ prompt: String, isSecret: Bool, atEnd end: String? = nil) throws(Failure) -> String? {
     guard let read else { return nil }
     do {
-      return try read(prompt, isSecret).withoutOuterSpaces
+      return try read(prompt.printableLines, isSecret).withoutOuterSpaces
     } catch {
       // Behind the prompt, or what the terminal shows for Ctrl-C.
       say("\n")
-      throw .givenUp
+      guard error == .closed, let end else { throw .givenUp }
+      return end
     }
   }
 }
@@ -88,16 +96,18 @@ extension Questioner {
   static var standard: Questioner {
     let say: (String) -> Void = { _ = StandardStream.standardError.write($0) }
     guard Keyboard.isThere, StandardStream.standardError.isTerminal else { return Questioner(say: say, read: nil) }
-    return Questioner(say: say) { prompt, isSecret throws(Keyboard.Ending) in
-      guard isSecret else {
-        say(prompt)
-        return try Keyboard.line()
-      }
-      let line = try Keyboard.secretLine { say(prompt) }
-      // The line end that the person typed was not shown either.
-      say("\n")
-      return line
-    }
+    return Questioner(
+      say: say,
+      read: { prompt, isSecret throws(Keyboard.Ending) in
+        guard isSecret else {
+          say(prompt)
+          return try Keyboard.line()
+        }
+        let line = try Keyboard.secretLine { say(prompt) }
+        // The line end that the person typed was not shown either.
+        say("\n")
+        return line
+      }, columns: { StandardStream.standardError.columns ?? 80 })
   }
 }
 
@@ -116,15 +126,9 @@ extension Objection {
 
 extension Failure {
   /// A person ended the questions, or a signal did.
-  static let givenUp = Failure(.unfinished, "given up; nothing was written")
+  static let givenUp = Failure(.unfinished, "given up")
 
-  static func missing(_ options: [String]) -> Failure {
-    Failure(
-      .usage, "no terminal to ask at, and not given: \(options.joined(separator: ", "))",
-      hint: "`cronscale init --help` tells what each of them is")
-  }
-
-  fileprivate static func wrongOption(_ option: String, _ objection: Objection) -> Failure {
+  static func wrongOption(_ option: String, _ objection: Objection) -> Failure {
     Failure(.usage, "\(option): \(objection.what)", hint: objection.hint)
   }
 }

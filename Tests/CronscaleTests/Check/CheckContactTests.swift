@@ -31,11 +31,11 @@ import Testing
 
   private static let troubles: [(contact: Contact, findings: [Finding])] = [
     (
-      trouble(.notSent(detail: "no such host")),
+      trouble(.noConnection("no such host")),
       [
         Check.reachable.failed(
           .unavailable, "listZones: no connection to the API, nothing was sent: no such host",
-          mend: "check `host` in [account], the network, and proxies in the environment"),
+          mend: "check host in [account], the network, and proxies in the environment: env | grep -i proxy"),
         Check.certificate.notChecked(until: .reachable), Check.signature.notChecked(until: .reachable),
         Check.clock.notChecked(until: .reachable),
       ]
@@ -54,7 +54,7 @@ import Testing
         reached,
         Check.certificate.failed(
           .unavailable, "listZones: the server's certificate is not trusted: it has expired",
-          mend: "the cloud's operator has to renew it, unless this machine's clock is wrong"),
+          mend: "the cloud's operator has to renew it, unless this machine's clock is wrong: date"),
         Check.signature.notChecked(until: .certificate), Check.clock.notChecked(until: .certificate),
       ]
     ),
@@ -64,7 +64,7 @@ import Testing
         reached, trusted,
         Check.signature.failed(
           .refused, "listZones: the cloud refused the key or the signature (401): unable to verify",
-          mend: "check `api_key` and `secret_key`; the user may be disabled, or this address not allowed"),
+          mend: "check api_key and secret_key in [account]; the user may be disabled, or this address not allowed"),
         Check.clock.ok("0 s from the cloud's"),
       ]
     ),
@@ -74,6 +74,10 @@ import Testing
   func `what ends the contact is named once, and what comes after it waits`(row: Int) {
     let (contact, findings) = Self.troubles[row]
     #expect(Self.findings(Self.evidence(contact)) == findings)
+  }
+
+  @Test func `a cloud that tells no time leaves the clock alone`() {
+    #expect(Self.evidence(Contact()).clock == Check.clock.ok("the cloud tells no time"))
   }
 
   @Test func `plain text is said to be`() {
@@ -106,7 +110,7 @@ import Testing
     let evidence = try GroupEvidence.example { $0.cloud = CloudSnapshot(pointlessUntil: failing) }
     let cloud: [Check] = [
       .zone, .offering, .template, .network, .rule, .ruleState, .ruleAlgorithm, .ruleZone, .members, .monitored,
-      .accountLimit,
+      .commands, .accountLimit,
     ]
     #expect(evidence.troubles == cloud.map { $0.notChecked(until: failing) })
   }

@@ -90,6 +90,17 @@ import Testing
             + "rule"), lock,
       ]),
     Row(
+      testDescription: "another group, in a folder with a space",
+      change: { $0.rival = "/my state/www.json" },
+      findings: [
+        folder,
+        Check.stateFile.failed(
+          .configuration, "rule 64330 already belongs to another group: /my state/www.json remembers it",
+          mend:
+            "if the group has a new name: mv '/my state/www.json' /state/web.json; otherwise keep only one rc file for "
+            + "the rule"), lock,
+      ]),
+    Row(
       testDescription: "a run at work", change: { $0.holder = "process 7 since noon" },
       findings: [folder, file, Check.lock.ok("held by process 7 since noon: a run is at work")]),
     Row(

@@ -12,6 +12,7 @@ import Testing
   private static func well(_ name: String, load: Double) -> HostSnapshot {
     var snapshot = HostSnapshot.well
     (snapshot.name, snapshot.load) = (name, .success(load))
+    snapshot.milestones[1] = .connected(address: "192.0.2.\(name.suffix(1))", port: 22)
     return snapshot
   }
 

@@ -75,6 +75,13 @@ import Testing
           mend: "set templateid in [launch_config] to one of: 422 (db)")
       ]),
     Row(
+      testDescription: "no template that would do", change: { $0.template = .read(Sought()) },
+      troubles: [
+        Check.template.failed(
+          .configuration, "templateid 421: the account may deploy no such template",
+          mend: "the account sees none that is ready in the zone: make one, or ask the cloud's operator")
+      ]),
+    Row(
       testDescription: "a template of another zone",
       change: { $0.template = .read(Sought(found: [.example(["zoneid": "2", "zonename": "jp-west"])])) },
       troubles: [
@@ -133,7 +140,8 @@ import Testing
       change: { $0.zone = .read(Sought(found: .example(["networktype": "Basic"]))) },
       troubles: [
         Check.network.failed(
-          .configuration, "\(rest): the zone is a basic one, which refuses it", mend: "remove the line")
+          .configuration, "\(rest): the zone is a basic one, which refuses it",
+          mend: "remove networkids from [launch_config]")
       ]),
     Row(
       testDescription: "a cloud that does not tell the rule's network", change: { $0.ruleNetwork = .read(nil) },

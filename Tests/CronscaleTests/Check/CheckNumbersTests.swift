@@ -126,18 +126,18 @@ import Testing
   // MARK: - What the account may
 
   private static let limits: [(accounts: Reading<[Account]>, finding: Finding)] = [
-    (.read([.example(["vmavailable": "2"])]), Check.accountLimit.ok("scaler may have 2 VMs more, max_size needs 2")),
+    (.read([.example(["vmavailable": "2"])]), Check.accountLimit.ok("scaler may have 2 more VMs, max_size needs 2")),
     (
       .read([.example(["vmavailable": "1"])]),
       Check.accountLimit.warning(
-        "scaler may have 1 VMs more, max_size needs 2",
+        "scaler may have 1 more VM, max_size needs 2",
         mend: "set max_size in [scaling] to 3, or ask the cloud's operator for more")
     ),
     (.read([.example(["vmavailable": "Unlimited"])]), Check.accountLimit.ok("none is told")),
     (.read([]), Check.accountLimit.ok("none is told")),
     (
       .read([.example(["name": "other", "vmavailable": "0"]), .example()]),
-      Check.accountLimit.ok("scaler may have 18 VMs more, max_size needs 2")
+      Check.accountLimit.ok("scaler may have 18 more VMs, max_size needs 2")
     ),
     (
       .failed(Failure(.unavailable, "listAccounts: no")),

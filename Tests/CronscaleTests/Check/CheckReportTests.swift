@@ -41,23 +41,23 @@ import Testing
     #expect(
       report.json == """
         {
-          "checks" : [
+          "checks": [
             {
-              "found" : "zoneid 9: none",
-              "mend" : "set it to 1 (a\\u001b[2J)",
-              "name" : "zone",
-              "result" : "failed",
-              "status" : 78
+              "found": "zoneid 9: none",
+              "mend": "set it to 1 (a\\u001b[2J)",
+              "name": "zone",
+              "result": "failed",
+              "status": 78
             },
             {
-              "found" : "not checked until zone is mended",
-              "name" : "rule zone",
-              "result" : "not_checked",
-              "until" : "zone"
+              "found": "not checked until zone is mended",
+              "name": "rule zone",
+              "result": "not_checked",
+              "until": "zone"
             }
           ],
-          "ok" : false,
-          "version" : 1
+          "ok": false,
+          "version": 1
         }
 
         """)

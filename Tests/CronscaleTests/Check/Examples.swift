@@ -55,6 +55,7 @@ extension Account {
 extension Machine {
   static let web1 = Machine(id: "101", name: "web-1", addresses: ["10.1.1.11"], state: .running)
   static let web2 = Machine(id: "102", name: "web-2", addresses: ["10.1.1.12"], state: .running)
+  static let web3 = Machine(id: "103", name: "web-3", addresses: ["10.1.1.13"], state: .running)
 
   func inState(_ state: MachineState) -> Machine {
     var copy = self
@@ -72,7 +73,7 @@ extension CloudSnapshot {
       offering: .read(Sought(found: .example())), template: .read(Sought(found: [.example()])),
       namedNetworks: .read([Sought(found: .example())]), networks: .read([]),
       capabilities: .read(Capabilities(object(["cloudstackversion": "3.0.3.2012-09-24T00:00:00Z"]))),
-      accounts: .read([.example()]))
+      accounts: .read([.example()]), commands: .read(nil))
   }
 }
 

@@ -24,7 +24,8 @@ extension Broken {
     Broken(
       "no such network", "network", "networkids 9: the account sees no such network", status: 78,
       changes: ["launch_config": ["networkids": "9"]]),
-    Broken("another network than the rule's", "network", "", status: 78) { world in
+    Broken("another network than the rule's", "network", "1377 (db-net): not the rule's network 1374", status: 78) {
+      world in
       let id = world.cloud.withCloud { cloud, _ in
         let network = cloud.addNetwork(named: "db-net")
         return cloud.text(network.id)
@@ -59,6 +60,13 @@ extension Broken {
       _ = world.cloud.withCloud { cloud, now in cloud.addMachine(named: "db-1", at: now).name }
       return (["monitoring": ["vm": "db-1"]], [])
     },
+    broken(
+      "the role may not change anything", "commands",
+      "the account may not call deployVirtualMachine, removeFromLoadBalancerRule", status: 77
+    ) {
+      $0.forbid("deployVirtualMachine")
+      $0.forbid("removeFromLoadBalancerRule")
+    }.with { $0.configuration.flavour = .v4 },
     broken("the role may not list VMs", "monitored VM", "listVirtualMachines: ", status: 69) {
       $0.forbid("listVirtualMachines")
     },
@@ -70,7 +78,7 @@ extension Broken {
       try world.write(String(repeating: "x", count: 1537), to: "data")
       return (["launch_config": ["userdata_file": "data"]], [])
     },
-    Broken("no room in the account", "account limit", "scaler may have 1 VMs more, max_size needs 2", status: 0)
+    Broken("no room in the account", "account limit", "scaler may have 1 more VM, max_size needs 2", status: 0)
       .with { $0.configuration.vmLimit = 3 },
     Broken(
       "an account that may not expunge", "expunge", "the account may not", status: 0,

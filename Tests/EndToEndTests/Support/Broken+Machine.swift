@@ -8,32 +8,44 @@ extension Broken {
     Broken(
       "an unknown monitored host", "SSH resolve", "nowhere.invalid: ", status: 69,
       changes: ["monitoring": ["host": "nowhere.invalid", "vm": "web-1"]]),
-    Broken("sshd is down", "SSH connect", "127.0.0.1 port ", status: 69) { _ in
+    Broken("sshd is down", "SSH connect", "127.0.0.1 port N: no connection to 127.0.0.1: ", status: 69) { _ in
       let port = try RefusingPort()
       return (port.asHost, [port])
     },
-    Broken("a port that is no sshd's", "SSH connect", "127.0.0.1 port ", status: 69) { _ in
+    Broken(
+      "a port that is no sshd's", "SSH connect", "127.0.0.1 port N: the connection was closed before any SSH greeting",
+      status: 69
+    ) { _ in
       let peer = try BadPeer(.closesAtOnce)
       return (["monitoring": ["port": "\(peer.port)"]], [peer])
     },
     Broken(
-      "an unknown host key", "SSH host key", "127.0.0.1 port ", status: 77,
+      "an unknown host key", "SSH host key", "127.0.0.1 port N: the host key is not known: ED25519 SHA256:", status: 77,
       changes: ["monitoring": ["known_hosts": "nothing"]]),
-    Broken("a changed host key", "SSH host key", "127.0.0.1 port ", status: 77) { world in
+    Broken(
+      "a changed host key", "SSH host key", "127.0.0.1 port N: the host key has changed: it is ED25519 ", status: 77
+    ) { world in
       let other = try String(contentsOfFile: world.key + ".pub", encoding: .utf8)
       try world.write("[127.0.0.1]:\(world.host.port) \(other)", to: "known")
       return (["monitoring": ["known_hosts": "known"]], [])
     },
-    Broken("a key that is not let in", "SSH login", "127.0.0.1 port ", status: 77) { world in
+    Broken("a key that is not let in", "SSH login", "127.0.0.1 port N: the host does not let user ", status: 77) {
+      world in
       (["monitoring": ["private_key_path": try strange(world)]], [])
     },
-    Broken("a key that is not let in, by the system's ssh", "SSH login", "127.0.0.1 port ", status: 77) { world in
+    Broken(
+      "a key that is not let in, by the system's ssh", "SSH login", "127.0.0.1 port N: the host does not let user ",
+      status: 77
+    ) { world in
       (["monitoring": ["private_key_path": try strange(world), "transport": "ssh"]], [])
     },
     Broken("a key that needs a passphrase", "SSH login", "private key ", status: 78) { world in
       (["monitoring": ["private_key_path": try world.host.makeKey(passphrase: "secret")]], [])
     },
-    Broken("a public key in the place of the private one", "SSH login", "", status: 78) { world in
+    Broken(
+      "a public key in the place of the private one", "SSH login", "private key KEY.pub: the file holds a public key",
+      status: 78
+    ) { world in
       (["monitoring": ["private_key_path": world.key + ".pub"]], [])
     },
     Broken("an answer that is no load", "load", "127.0.0.1: no load in the answer", status: 65) { world in
@@ -41,7 +53,8 @@ extension Broken {
       return ([:], [])
     },
     Broken(
-      "a host that never answers the command", "load", "127.0.0.1 port ", status: 69
+      "a host that never answers the command", "load",
+      "127.0.0.1 port N: time was up after 2 s, waiting for the command", status: 69
     ) { _ in
       let server = try SSHServer(settings: ["ForceCommand sleep 100"])
       return (try server.changes(["timeout": "2"]), [server])

@@ -9,7 +9,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
   var testDescription: String
   /// Whose line tells of it.
   var check: String
-  /// How that line begins.
+  /// How that line begins, any port as `port N` and the private key's path as `KEY`.
   var found: String
   /// The exit status; 0 where it is a warning.
   var status: Int32

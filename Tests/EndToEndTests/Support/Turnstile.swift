@@ -1,3 +1,4 @@
+import CloudSimulator
 import Foundation
 
 /// Lets only a few worlds exist at a time: each has servers of its own, and a crowd of them on a small machine makes
@@ -21,6 +22,28 @@ actor Turnstile {
   func leave() {
     guard waiting.isEmpty else { return waiting.removeFirst().resume() }
     places += 1
+  }
+}
+
+extension Turnstile {
+  /// Enters and begins a world; where that fails, its place is free again.
+  @discardableResult
+  static func entering<Begun>(_ begin: () async throws -> Begun) async throws -> Begun {
+    await shared.enter()
+    do { return try await begin() } catch {
+      await shared.leave()
+      throw error
+    }
+  }
+}
+
+extension Simulator {
+  /// Stops the cloud of a world that ends, and then gives its place free; a deinit cannot wait for that.
+  func leaveWorld() {
+    Task {
+      await stop()
+      await Turnstile.shared.leave()
+    }
   }
 }
 

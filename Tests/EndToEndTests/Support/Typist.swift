@@ -8,7 +8,12 @@ final class Typist: Sendable {
   private let output: URL
   /// How much of the screen's text has been read.
   private let position = Mutex(0)
-  private let ending = Mutex(Int32?.none)
+  private let ending = Ending()
+
+  /// Shared with the thread that waits for the program, which must not keep its person alive.
+  private final class Ending: Sendable {
+    let status = Mutex(Int32?.none)
+  }
 
   /// The program's questions come to the terminal; its standard output goes to a file, as with `| tee`.
   init(_ arguments: [String], in folder: URL, environment: [String: String]) throws {
@@ -17,14 +22,24 @@ final class Typist: Sendable {
     process = try Self.start(
       [Program.products.appending(path: "cronscale").path] + arguments, at: terminal.path, output: output.path,
       in: folder, environment: environment)
-    Thread.detachNewThread { [self] in
+    Thread.detachNewThread { [process, ending] in
       var status: Int32 = 0
       while waitpid(process, &status, 0) < 0, errno == EINTR {}
-      ending.withLock { [status] in $0 = status }
+      ending.status.withLock { [status] in $0 = status }
     }
   }
 
-  deinit { try? FileManager.default.removeItem(at: output) }
+  deinit {
+    stop()
+    try? FileManager.default.removeItem(at: output)
+  }
+
+  private var hasEnded: Bool { ending.status.withLock { $0 != nil } }
+
+  /// What a test has no more use for must not live on: it has inherited what other servers wait for the end of.
+  private func stop() {
+    if !hasEnded { kill(process, SIGKILL) }
+  }
 
   /// Waits until the program has asked, then types the answer and Enter.
   func answer(_ prompt: String, _ text: String = "") async throws {
@@ -35,11 +50,10 @@ final class Typist: Sendable {
   /// Waits for a text that was not there at the last answer.
   func wait(for text: String) async throws {
     do {
-      try await until { self.range(of: text) != nil || self.ending.withLock { $0 != nil } }
+      try await until { self.range(of: text) != nil || self.hasEnded }
     } catch is Impatience {}
     guard let found = range(of: text) else {
-      // It has inherited what other servers wait for the end of.
-      kill(process, SIGKILL)
+      stop()
       throw Unasked(wanted: text, screen: terminal.text)
     }
     position.withLock { $0 = found }
@@ -62,9 +76,12 @@ final class Typist: Sendable {
   ///
   /// - Returns: the exit status, minus the signal's number where one killed it; and what went to standard output.
   func finished() async throws -> (status: Int32, output: String) {
-    try await until { self.ending.withLock { $0 != nil } }
+    do { try await until { self.hasEnded } } catch {
+      stop()
+      throw Unasked(wanted: "its end", screen: terminal.text)
+    }
     try await terminal.close()
-    let status = ending.withLock { $0 ?? 0 }
+    let status = ending.status.withLock { $0 ?? 0 }
     let signal = status & 0x7f
     return (signal == 0 ? (status >> 8) & 0xff : -signal, try String(contentsOf: output, encoding: .utf8))
   }

@@ -18,28 +18,22 @@ final class World: Sendable {
   ) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "cronscale-world-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    cloud = try Simulator(configuration, clock: { [clock] in clock.now })
-    await Turnstile.shared.enter()
-    do {
-      (host, key) = try await onThread {
+    let cloud = try Simulator(configuration, clock: { [clock] in clock.now })
+    (host, key) = try await Turnstile.entering {
+      let login = try await onThread {
         let host = try SSHServer(load: Self.averages(load))
         return (host, try host.makeKey())
       }
       try await cloud.start()
-    } catch {
-      await Turnstile.shared.leave()
-      throw error
+      return login
     }
+    self.cloud = cloud
     intercept(interception)
   }
 
   deinit {
     try? FileManager.default.removeItem(at: folder)
-    let cloud = cloud
-    Task {
-      await cloud.stop()
-      await Turnstile.shared.leave()
-    }
+    cloud.leaveWorld()
   }
 
   func setLoad(_ load: String) throws {

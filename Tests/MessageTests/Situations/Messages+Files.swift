@@ -1,0 +1,92 @@
+import Platform
+import RCFile
+import TestSupport
+
+@testable import cronscale
+
+extension Messages {
+  /// Files that are not there, or not as they should be.
+  static func files() throws -> Chapter {
+    let desk = try Desk()
+    return Chapter("the rc file's place, and files that it names", places(desk) + (try secrets(desk)) + userdata(desk))
+  }
+
+  private static func places(_ desk: Desk) -> [Entry] {
+    let missing = BrokenFile.validText
+      .replacing(
+        "api_key = KEY\nsecret_key = SECRET", with: "api_key_file = api\nsecret_key_file = key\nca_file = ca.pem"
+      )
+      .replacing("/home/ann/.ssh/id_rsa", with: "id_ed25519\npass_phrase_file = pass")
+      .replacing("zoneid = 1", with: "zoneid = 1\nuserdata_file = web.yaml")
+    return [
+      desk.entry("there is no rc file in any of the usual places") {
+        _ = try RCLocation.find(option: nil, user: desk.user)
+      },
+      desk.entry("a folder is given as rc file") { _ = try RCLocation.find(option: desk.folder, user: desk.user) },
+      desk.entry("the rc file that was named is not there") {
+        _ = try RCReading.settings(in: "\(desk.folder)/wbe.rc", user: desk.user)
+      },
+      desk.entry("others can read the rc file") {
+        _ = try RCReading.settings(in: desk.file("web.rc", BrokenFile.validText, mode: 0o644), user: desk.user)
+      },
+      desk.entry("the rc file's path leads through a file") {
+        _ = try RCReading.settings(in: desk.file("web.rc", "") + "/" + "x", user: desk.user)
+      },
+      desk.entry("files that the rc file names are missing") {
+        _ = try RCReading.settings(in: desk.file("web.rc", missing), user: desk.user)
+      },
+    ]
+  }
+
+  private static func secrets(_ desk: Desk) throws -> [Entry] {
+    let rows = [
+      ("others can read a secret's file", try desk.file("open", "SECRET", mode: 0o640 | 0o004)),
+      ("a secret's file is empty", try desk.file("empty", "")),
+    ]
+    return rows.map { situation, path in
+      desk.entry(situation) {
+        let text = BrokenFile.validText.replacing("secret_key = SECRET", with: "secret_key_file = \(path)")
+        let account = try Settings.Account.decode(text.utf8, file: "web.rc", home: nil)
+        _ = try Secrets(user: desk.user, isInterrupted: { false }).credentials(of: account)
+      }
+    }
+  }
+
+  private static func userdata(_ desk: Desk) -> [Entry] {
+    [
+      desk.entry("the user data is too large") {
+        _ = try Userdata.encoded(desk.file("web.yaml", String(repeating: "x", count: 800_000)))
+      },
+      desk.entry("the user data cannot be read") { _ = try Userdata.encoded(desk.folder) },
+    ]
+  }
+
+  /// Commands that should print a secret.
+  static func secretCommands() -> Chapter {
+    let rows = [
+      ("a command for a secret fails", "echo gpg: decryption failed: no secret key >&2; exit 2", 10),
+      ("a command for a secret is killed", "kill -9 $$", 10), ("it prints an empty line", "echo", 10),
+      ("it prints and prints", "yes", 10), ("it does not end", "sleep 60", 0.2),
+    ]
+    let tooMuch = String(repeating: "x", count: 4 << 20)
+    return Chapter(
+      "commands that fetch a secret",
+      rows.map { situation, command, seconds in secretCommand(situation, command, [:], seconds) } + [
+        secretCommand("it cannot be started", "true", ["X": tooMuch], 10)
+      ])
+  }
+
+  private static func secretCommand(
+    _ situation: String, _ command: String, _ environment: [String: String], _ seconds: Double
+  ) -> Entry {
+    Entry(
+      situation,
+      failures(of: {
+        do throws(ShellCommandError) {
+          let limits = Limits(deadline: Deadline(in: seconds))
+          _ = try firstLine(
+            ofShellCommand: command, environment: environment.merging(["PATH": "/usr/bin:/bin"]) { $1 }, within: limits)
+        } catch { throw Failure.noSecret(from: "[account] secret_key_command", error) }
+      }))
+  }
+}

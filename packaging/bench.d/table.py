@@ -1,0 +1,168 @@
+"""The bench's figures as text: markdown, so that it can be copied into a page."""
+
+from dataclasses import dataclass
+from statistics import median
+
+from contenders import CRONSCALE, FLOOR, PYTHON, SHELL
+from world import HTTP_PORT, HTTPS_PORT, SSH_PORT
+
+WALL, CPU, MEMORY = 0, 1, 2
+
+
+@dataclass
+class Row:
+    line: object
+    results: dict  # by name: a list of (wall, CPU, KiB)
+    unfit: dict  # by name: why there is no such list
+    requests: int  # of one run of cronscale
+    sshd: float  # seconds of CPU that one login took from the servers
+
+    @property
+    def runs(self):
+        return max((len(figures) for figures in self.results.values()), default=0)
+
+    def figures(self, name, which):
+        """Sorted; empty where there are none."""
+        return sorted(figures[which] for figures in self.results.get(name, ()))
+
+    def middle(self, name, which):
+        figures = self.figures(name, which)
+        return median(figures) if figures else None
+
+    def ratio(self, name, which, pick=median):
+        """Cronscale's as a multiple of another's; below 1: it is ahead."""
+        own, other = self.figures(CRONSCALE, which), self.figures(name, which)
+        return pick(own) / pick(other) if own and other else None
+
+
+def show(rows, names):
+    show_figures(rows, names, "Wall time, ms", WALL, 1000)
+    show_figures(rows, names, "CPU of the program and its children, ms", CPU, 1000)
+    show_figures(rows, names, "Peak memory, MB (of the largest process: `sh` has several)", MEMORY, 1 / 1024)
+    show_growth(rows)
+    print("\n## The rest of each line\n")
+    print("| line | API requests of a run | sshd's own CPU, ms a login | |\n|---|---|---|---|")
+    for row in rows:
+        unfit = "; ".join(f"{name}: {why}" for name, why in row.unfit.items())
+        print(f"| {row.line.name} | {row.requests} | {row.sshd * 1000:.1f} | {unfit} |")
+
+
+def show_figures(rows, names, title, which, unit):
+    others = [name for name in names if name != CRONSCALE]
+    print(f"\n## {title}: minimum, median, maximum; cronscale as a multiple by median (by minimum)\n")
+    print("| line | runs |", " | ".join([*names, *(f"/ {name}" for name in others)]), "|")
+    print("|---" * (2 + len(names) + len(others)) + "|")
+    for row in rows:
+        cells = [spread(row.figures(name, which), unit) for name in names]
+        cells += [both_ratios(row, name, which) for name in others]
+        print(f"| {row.line.name} | {row.runs} |", " | ".join(cells), "|")
+
+
+def spread(figures, unit):
+    if not figures:
+        return "–"
+    return " ".join(number(figure * unit) for figure in (figures[0], median(figures), figures[-1]))
+
+
+def both_ratios(row, name, which):
+    middle, least = row.ratio(name, which), row.ratio(name, which, min)
+    return "–" if middle is None else f"{middle:.2f} ({least:.2f})"
+
+
+def number(value):
+    return f"{value:.0f}" if value >= 100 else f"{value:.1f}"
+
+
+def text(value, form="{:.2f}"):
+    return "–" if value is None else form.format(value)
+
+
+# What becomes of it when there is ten times as much.
+GROWTH = (
+    ("members", ["loopback", "members-10", "members-100", "members-1000", "members-5000"]),
+    ("hosts", ["20ms", "hosts-10", "hosts-100", "hosts-300"]),
+    ("groups", ["20ms", "groups-10", "groups-100"]),
+)
+
+
+def show_growth(rows):
+    found = {row.line.name: row for row in rows}
+    print("\n## Growth: factor from the line before; of wall, CPU and memory, by median\n")
+    print("| from, to | cronscale | C |\n|---|---|---|")
+    for _, names in GROWTH:
+        for before, after in zip(names, names[1:]):
+            if before in found and after in found:
+                cells = [growth(found[before], found[after], name) for name in (CRONSCALE, FLOOR)]
+                print(f"| {before}, {after} |", " | ".join(cells), "|")
+
+
+def growth(before, after, name):
+    pairs = [(before.middle(name, which), after.middle(name, which)) for which in (WALL, CPU, MEMORY)]
+    return ", ".join("–" if None in pair else f"{pair[1] / pair[0]:.1f}" for pair in pairs)
+
+
+def show_start_up(found):
+    print("\n## Start-up: minimum, median, maximum\n")
+    print("| | wall, ms | CPU, ms | MB | million instructions |\n|---|---|---|---|---|")
+    for name, (figures, instructions) in found.items():
+        cells = [spread(sorted(figure[which] for figure in figures), unit)
+                 for which, unit in ((WALL, 1000), (CPU, 1000), (MEMORY, 1 / 1024))]
+        print(f"| {name} |", " | ".join([*cells, text(instructions, "{:.1f}")]), "|")
+
+
+def show_turns(found, names):
+    """Turns: how often the server spoke after the client, the connection's opening included."""
+    print("\n## Turns on the wire of one run (packets, bytes of payload)\n")
+    print("|  | SSH | API by http | API by https |\n|---|---|---|---|")
+    for name in names:
+        cells = [turns(found[False, name], SSH_PORT), turns(found[False, name], HTTP_PORT),
+                 turns(found[True, name], HTTPS_PORT)]
+        print(f"| {name} |", " | ".join(cells), "|")
+
+
+def turns(connections, port):
+    return "; ".join(f"{turns} ({packets}, {size})" for to, turns, packets, size in connections if to == port) or "–"
+
+
+def show_round_trips(rows, names):
+    """What counts far away: the slope of the wall time over the length of the line."""
+    found = {row.line.name: row for row in rows}
+    for near, far in (("20ms", "100ms"), ("https-20ms", "https-100ms")):
+        if near not in found or far not in found:
+            continue
+        distance = (found[far].line.round_trip - found[near].line.round_trip) / 1000
+        cells = []
+        for name in names:
+            walls = found[near].figures(name, WALL), found[far].figures(name, WALL)
+            if all(walls):
+                cells.append(f"{name} {(walls[1][0] - walls[0][0]) / distance:.1f}")
+        print(f"\nRound trips that a whole run waits for, from {near} to {far} by minimum: {', '.join(cells)}")
+
+
+def show_goals(rows):
+    """Each by median and by minimum; where they disagree the machine was too noisy to tell."""
+    print("\n## Goals: by median (by minimum)\n")
+    found = {row.line.name: row for row in rows}
+
+    def judge(goal, limit, ratio):
+        values = ratio(median), ratio(min)
+        if None not in values:
+            verdict = {2: "met", 1: "unsure", 0: "NOT MET"}[sum(value <= limit for value in values)]
+            print(f"- {verdict}: {goal}: {values[0]:.2f} ({values[1]:.2f}), at most {limit}")
+
+    def judge_growth(goal, limit, base, line, which):
+        if base in found and line in found:
+            one, many = (found[name].figures(CRONSCALE, which) for name in (base, line))
+            judge(goal, limit, lambda pick: pick(many) / pick(one) if one and many else None)
+
+    for row in rows:
+        for name, limit in ((SHELL, 1), (PYTHON, 1), (FLOOR, 1.1)):
+            judge(f"{row.line.name}: wall to {name}", limit, lambda pick: row.ratio(name, WALL, pick))
+        for name in (SHELL, PYTHON):
+            judge(f"{row.line.name}: CPU to {name}", 1, lambda pick: row.ratio(name, CPU, pick))
+    judge_growth("100 hosts to one at 20 ms, wall", 3, "20ms", "hosts-100", WALL)
+    judge_growth("100 groups to one at 20 ms, wall", 10, "20ms", "groups-100", WALL)
+    judge_growth("5,000 members to one, memory", 2, "loopback", "members-5000", MEMORY)
+    asked = [row.requests / row.line.groups for row in rows if CRONSCALE in row.results]
+    if asked:
+        judge("API requests of an idle run, a group", 2, lambda pick: max(asked))
