@@ -54,7 +54,8 @@ struct HostsReader: Sendable {
   private func read(_ target: HostTarget, isOneOfSeveral: Bool, before deadline: Deadline) -> HostSnapshot {
     var snapshot: HostSnapshot
     switch target.host {
-    case .success(let host): snapshot = HostReader(host: pattern.at(host, isOneOfSeveral: isOneOfSeveral)).read(before: deadline)
+    case .success(let host):
+      snapshot = HostReader(host: pattern.at(host, isOneOfSeveral: isOneOfSeveral)).read(before: deadline)
     case .failure(let failure):
       let trouble = SSHError(.unreachable, failure.message, hint: failure.hint, stage: .resolution)
       snapshot = HostSnapshot(trouble: trouble)

@@ -6,7 +6,8 @@ import Testing
     [
       try Messages.rcFile(), try Messages.files(), Messages.secretCommands(), try Messages.answers(),
       Messages.connections(), Messages.certificates(), try Messages.hosts(), try Messages.hostKeys(),
-      try Messages.keys(), Messages.systemClient(), Messages.load(), try Messages.several(), try Messages.group(), Messages.launches(),
+      try Messages.keys(), Messages.systemClient(), Messages.load(), try Messages.several(), try Messages.group(),
+      Messages.launches(),
       Messages.removals(), try Messages.jobs(), try Messages.states(), try Messages.locks(), try Messages.commandLine(),
       try Messages.api(), try Messages.checkContact(), try Messages.checkLaunch(), try Messages.checkRule(),
       try Messages.checkHost(), try Messages.checkDisk(), try Messages.checkNumbers(), try Messages.interview(),
