@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Sections 3 and 4 of the contract: several monitored hosts, asked at once.
+/// Sections 3 and 4 of the contract: several monitored hosts, and what becomes of their loads.
 @Suite struct HostsTests {
   /// A cloud with so many members.
   static func cloud(_ members: Int) -> CloudConfiguration {
@@ -85,36 +85,6 @@ import Testing
     #expect(run.errors.first?.hasPrefix("warning          : 127.0.0.3 port \(farm.port): the host key has") == true)
   }
 
-  @Test func `hosts that say nothing have the one time-out together, and cost nothing else`() async throws {
-    let (world, farm) = (try await World(), try await Farm(Array(repeating: 2, count: 8), hung: 6))
-    let clock = ContinuousClock()
-    let start = clock.now
-    let run = try await world.run(changing: farm.changes(["vm": nil, "timeout": "5"]))
-    #expect(clock.now - start < .seconds(20))
-    #expect(run.status == 0 && run.load == "2")
-    #expect(run.lines.first == "hosts            : 8 of 14 answered, average 2")
-    #expect(run.errors.count { $0.contains("time was up after 5 s") } == 6)
-  }
-
-  @Test func `thirty hosts are asked at once`() async throws {
-    let loads = (0..<30).map { Double($0) / 10 }
-    let (world, farm) = (try await World(), try await Farm(loads))
-    let run = try await world.run(changing: farm.changes(["vm": nil, "timeout": "60", "aggregate": "maximum"]))
-    #expect(run.errors == [])
-    #expect(run.lines.first == "hosts            : 30 of 30 answered, maximum 2.9")
-    #expect(run.load == "2.9")
-  }
-
-  @Test func `a signal ends all readings at once`() async throws {
-    let (world, farm) = (try await World(), try await Farm([2], hung: 3))
-    let program = try world.start(changing: farm.changes(["vm": nil, "timeout": "3600"]))
-    try await until { world.commands.count == 1 }
-    program.kill(SIGTERM)
-    let run = try await program.finished()
-    #expect(run.status == 75)
-    #expect(run.errors == ["error            : interrupted by a signal; the next run goes on"])
-  }
-
   @Test func `no monitored VM ever goes`() async throws {
     let (world, farm) = (try await World(Self.cloud(4), load: "0.30"), try await Farm([0.3, 0.3, 0.3]))
     let changes = try farm.changes(["vm": "web-4, 103, 10.1.1.11"])
@@ -151,13 +121,6 @@ import Testing
     let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
     #expect(lines.map { $0.prefix { $0 != " " } }.sorted() == farm.hosts.map { "[\($0)]:\(farm.port)" })
     #expect(lines.allSatisfy { $0.split(separator: " ").count == 3 })
-  }
-
-  @Test func `the system's client reads them all, more than may run at once`() async throws {
-    let (world, farm) = (try await World(), try await Farm(Array(repeating: 2.5, count: 36)))
-    let run = try await world.run(changing: farm.changes(["vm": nil, "transport": "ssh", "timeout": "60"]))
-    #expect(run.errors == [])
-    #expect(run.lines.first == "hosts            : 36 of 36 answered, average 2.5")
   }
 
   @Test func `that the system's client is used is said once a run`() async throws {

@@ -77,7 +77,7 @@ struct Group {
       endpoint: settings.account.endpoint, credentials: credentials, timeout: Network.timeout,
       expires: settings.account.expires,
       environment: ClientEnvironment(
-        now: { surroundings.now().seconds }, sleep: surroundings.sleep,
+        now: { surroundings.now().seconds }, uptime: surroundings.uptime, sleep: surroundings.sleep,
         isInterrupted: surroundings.isInterrupted),
       exchange: existence.exchange)
     return Cloud(

@@ -2,10 +2,10 @@ import Foundation
 
 #if canImport(Darwin)
   import Darwin
-  private let stream = SOCK_STREAM
+  let stream = SOCK_STREAM
 #else
   import Glibc
-  private let stream = Int32(SOCK_STREAM.rawValue)
+  let stream = Int32(SOCK_STREAM.rawValue)
 #endif
 
 /// A port of a loopback address that nobody listens on now.
@@ -66,11 +66,11 @@ package final class BadPeer: Sendable {
   }
 }
 
-private func family(of address: String) -> Int32 { address.contains(":") ? AF_INET6 : AF_INET }
+func family(of address: String) -> Int32 { address.contains(":") ? AF_INET6 : AF_INET }
 
-private func listen(on address: String, port: Int = 0) throws -> (socket: Int32, port: Int) {
+func listen(on address: String, port: Int = 0, backlog: Int32 = 50) throws -> (socket: Int32, port: Int) {
   let (number, port) = try bound(to: address, port: port)
-  guard listen(number, 50) == 0 else { throw noPort(of: address) }
+  guard listen(number, backlog) == 0 else { throw noPort(of: address) }
   return (number, port)
 }
 
@@ -90,7 +90,7 @@ private func bound(to address: String, port: Int = 0) throws -> (socket: Int32, 
   return (number, Int(UInt16(bigEndian: storage.sin6_port)))
 }
 
-private func withSocketAddress(
+func withSocketAddress(
   _ address: String, port: Int, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
 ) -> Int32 {
   func lend<Address>(_ address: Address) -> Int32 {

@@ -17,11 +17,17 @@ package final class SSHServer: Sendable {
   private let process: Process
   private let lifeline: Pipe
 
-  /// `settings` are further lines of sshd_config. Each of `hosts` is one more address, at the same port, with what
-  /// every command is answered there, which `setLoad(_:of:)` changes. With a `load` every command is answered by the content of a file,
-  /// which `setLoad` changes; without, commands are run as they are.
+  /// What one more address does with whoever comes there.
+  package enum Manner: Sendable {
+    /// Every command is answered by this, which `setLoad(_:of:)` changes, after so many seconds.
+    case answers(String, after: Double = 0)
+    case letsNobodyIn
+  }
+
+  /// `settings` are further lines of sshd_config; `hosts` are more addresses, at the same port. With a `load` every
+  /// command is answered by the content of a file, which `setLoad` changes; without, commands are run as they are.
   package init(
-    address: String = "127.0.0.1", hostKeys: [String] = ["ed25519"], load: String? = nil, hosts: [String: String] = [:],
+    address: String = "127.0.0.1", hostKeys: [String] = ["ed25519"], load: String? = nil, hosts: [String: Manner] = [:],
     settings: [String] = []
   ) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "cronscale-sshd-\(UUID().uuidString)")
@@ -32,8 +38,8 @@ package final class SSHServer: Sendable {
     try Self.prepare(folder, hostKeys: hostKeys, load: load)
     (process, lifeline, port) = try Self.start(
       in: folder, address: address, hostKeys: hostKeys,
-      settings: (load == nil ? [] : [Self.answer("load", in: folder)]) + settings, hosts: hosts.keys.sorted())
-    for (host, load) in hosts { try setLoad(load, of: host) }
+      settings: (load == nil ? [] : [Self.answer("load", in: folder)]) + settings, hosts: hosts)
+    for case (let host, .answers(let load, _)) in hosts { try setLoad(load, of: host) }
     try ([address] + hosts.keys.sorted()).map { try knownHostsLines($0, hostKeys) }.joined().write(
       to: folder.appending(path: "known_hosts"), atomically: true, encoding: .utf8)
   }
@@ -114,8 +120,18 @@ extension SSHServer {
     if getuid() == 0 { try FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true) }
   }
 
-  private static func answer(_ file: String, in folder: URL) -> String {
-    "ForceCommand cat '\(folder.appending(path: file).path)'"
+  private static func answer(_ file: String, in folder: URL, after seconds: Double = 0) -> String {
+    let pause = seconds > 0 ? "sleep \(seconds); " : ""
+    return "ForceCommand \(pause)cat '\(folder.appending(path: file).path)'"
+  }
+
+  private static func settings(of host: String, _ manner: Manner, in folder: URL) -> String {
+    let line =
+      switch manner {
+      case .answers(_, let seconds): answer("load-\(host)", in: folder, after: seconds)
+      case .letsNobodyIn: "AuthorizedKeysFile none"
+      }
+    return "Match LocalAddress \(host)\n\(line)"
   }
 
   /// sshd listens on 16 sockets at most: for more addresses on all that there are.
@@ -124,23 +140,27 @@ extension SSHServer {
     return places.map { "ListenAddress \($0.contains(":") ? "[\($0)]" : $0):\(port)" }
   }
 
+  private static func common(in folder: URL) -> [String] {
+    // bash reads ~/.bashrc for sshd's commands unless another shell seems to be round it.
+    [
+      "AuthorizedKeysFile \(folder.appending(path: "authorized_keys").path)",
+      "PidFile none", "UsePAM no", "StrictModes no", "PermitRootLogin prohibit-password", "PasswordAuthentication no",
+      "KbdInteractiveAuthentication no", "UseDNS no", "SetEnv SHLVL=5", "LogLevel VERBOSE", "MaxStartups 200",
+    ]
+  }
+
   private static func start(
-    in folder: URL, address: String, hostKeys: [String], settings: [String], hosts: [String]
+    in folder: URL, address: String, hostKeys: [String], settings: [String], hosts: [String: Manner]
   ) throws -> (Process, Pipe, Int) {
     // Another process may take the port between our looking and sshd's binding.
     for _ in 0..<5 {
       let port = try freePort(of: address)
-      // bash reads ~/.bashrc for sshd's commands unless another shell seems to be round it.
       let lines =
-        hostKeys.map { "HostKey \(folder.appending(path: "host_\($0)").path)" } + settings + [
-          "AuthorizedKeysFile \(folder.appending(path: "authorized_keys").path)",
-          "PidFile none", "UsePAM no", "StrictModes no", "PermitRootLogin prohibit-password",
-          "PasswordAuthentication no",
-          "KbdInteractiveAuthentication no", "UseDNS no", "SetEnv SHLVL=5", "LogLevel VERBOSE", "MaxStartups 200",
-        ] + listening(on: [address] + hosts, port: port)
-        + hosts.map { "Match LocalAddress \($0)\n\(answer("load-\($0)", in: folder))" }
+        hostKeys.map { "HostKey \(folder.appending(path: "host_\($0)").path)" } + settings + common(in: folder)
+        + listening(on: [address] + hosts.keys.sorted(), port: port)
+      let text = (lines + hosts.map { self.settings(of: $0, $1, in: folder) }).joined(separator: "\n") + "\n"
       let configuration = folder.appending(path: "sshd_config")
-      try lines.joined(separator: "\n").appending("\n").write(to: configuration, atomically: true, encoding: .utf8)
+      try text.write(to: configuration, atomically: true, encoding: .utf8)
       let (process, lifeline) = try spawn(
         configuration: configuration.path, log: folder.appending(path: "sshd.log").path)
       while process.isRunning {

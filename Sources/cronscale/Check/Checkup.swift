@@ -6,13 +6,15 @@ import Scaling
 
 /// Tries everything that a run needs, and changes nothing: cloud, disk and host are looked at side by side.
 struct Checkup: Sendable {
-  /// What `--config` says; nil: the usual places.
-  var rcFile: String?
+  /// The rc file's path, or why there is none.
+  var rcFile: Result<String, Failure>
   /// What `--state-dir` says.
   var stateDir: String?
   var newHostKeys = NewHostKeys.refused
   let user: User
   let surroundings: Surroundings
+  /// Shared with the checks of other groups.
+  var throttles = Throttles()
   /// Is told of each API call and SSH step.
   let log: Log
   var awaited = Awaited.unseen
@@ -22,7 +24,7 @@ struct Checkup: Sendable {
 
   /// - Throws: only where a signal came.
   func report() throws(Failure) -> CheckReport {
-    let file = RCFileExamination(option: rcFile, user: user)
+    let file = RCFileExamination(rcFile, user: user)
     defer { awaited.end() }
     let secrets = awaited.during("secrets") {
       SecretsExamination(file, Secrets(user: user, isInterrupted: surroundings.isInterrupted))
@@ -55,7 +57,9 @@ struct Checkup: Sendable {
     }
     let client = Client(
       account, credentials,
-      ClientEnvironment(surroundings, trace: { [log] in log(.trace(key: "api", text: $0.description)) }))
+      ClientEnvironment(
+        surroundings, throttle: throttles.throttle(of: credentials, at: account.endpoint),
+        trace: { [log] in log(.trace(key: "api", text: $0.description)) }))
     var reader = CloudReader(client, now: surroundings.now)
     if let settings = file.settings {
       let snapshot = reader.snapshot(for: settings)

@@ -14,9 +14,10 @@ struct RCFileExamination {
   private(set) var hasPrivateKey = false
   private(set) var hasUserdata = false
 
-  init(option: String?, user: User) {
+  /// - Parameter rcFile: its path, or why there is none.
+  init(_ rcFile: Result<String, Failure>, user: User) {
     do {
-      let file = try RCLocation.find(option: option, user: user)
+      let file = try rcFile.get()
       path = file
       do { try Privacy.check(file, as: "rc file", user: user) } catch {
         findings.append(Check.rcFile.failed(error))

@@ -11,7 +11,7 @@ extension GroupRun {
     if found == .nothing {
       try state.write(Memory())
       // Another group's first run may have looked in the same moment.
-      try checkRule()
+      try refuse(state.newRival())
     }
     if case .unreadable(let why) = found {
       // Before the file goes, so that a run that dies here leaves it to the next one.
@@ -36,12 +36,17 @@ extension GroupRun {
         "state file \(state.path) was about rule \(rules) of \(subject.endpoint): its cooldowns and back-off are forgotten",
         hint: "if that rule is still scaled by another rc file, give one of the two another name in [scaling]"))
     try state.write(Memory())
+    try refuse(state.newRival())
     replaced = nil
   }
 
   /// Two groups must not have one rule, whichever came first: each would launch up to its own max_size.
   func checkRule() throws(Failure) {
-    guard let other = state.rival() else { return }
+    try refuse(state.rival())
+  }
+
+  private func refuse(_ rival: String?) throws(Failure) {
+    guard let other = rival else { return }
     throw Failure(
       .configuration,
       "rule \(settings.group.rules[0]) already belongs to another group: \(other) remembers it",

@@ -20,7 +20,7 @@ extension MonitoredHost {
   /// Makes ready for so many readings, and starts their time.
   func startOfReading(_ count: Int) -> Deadline {
     // Of a reading: its connection, or the pipes and the process of the system's client; before it the name server's.
-    makeRoom(forOpenFiles: 256 + 6 * count)
+    if count > 1 { allowOpenFiles(more: 6 * count) }
     return Deadline(in: destination.timeout)
   }
 }

@@ -8,6 +8,8 @@ struct StateFile {
   /// Which cloud and rules the memory is about.
   let subject: Subject
   var disk = Disk.real
+  /// What the folder's other files are about, where several groups are run.
+  var neighbourhood = Neighbourhood()
   /// The lock of a run that may write; nil for one that only reads.
   var claim: LockClaim?
 
@@ -71,22 +73,4 @@ struct StateFile {
   }
 
   var folder: String { cronscale.folder(of: path) }
-
-  /// The state file of a group of another name, in the same folder, that is about one of the same rules.
-  func rival() -> String? {
-    disk.names(folder).filter { $0.hasSuffix(".json") }.sorted().map { "\(folder)/\($0)" }
-      .first { $0 != path && sharesRule(withStateAt: $0) }
-  }
-
-  /// Also of a file whose version is not ours.
-  private struct Topic: Codable {
-    var subject: Subject
-  }
-
-  private func sharesRule(withStateAt path: String) -> Bool {
-    guard let bytes = try? disk.read(path),
-      let other = try? JSONDecoder().decode(Topic.self, from: Data(bytes)).subject
-    else { return false }
-    return other.endpoint == subject.endpoint && !Set(other.rules).isDisjoint(with: subject.rules)
-  }
 }

@@ -4,6 +4,22 @@ import RCFile
 /// Several failures at once, each of which has its own line.
 struct Refusal: Error {
   var failures: [Failure]
+
+  init(failures: [Failure]) {
+    self.failures = failures
+  }
+
+  /// What any error of a run is to its reader.
+  init(_ error: any Error) {
+    switch error {
+    case let refusal as Refusal: self = refusal
+    case let failure as Failure: failures = [failure]
+    default: failures = [Failure(.fault, "\(error)")]
+    }
+  }
+
+  /// The highest of them.
+  var status: ExitStatus { failures.map(\.status).max() ?? .fault }
 }
 
 /// From an rc file's path to settings whose files are there.

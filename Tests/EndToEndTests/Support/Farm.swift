@@ -3,33 +3,54 @@ import TestSupport
 
 /// Hosts on several addresses of loopback, at one port, each with a load of its own; and some that are no good.
 final class Farm: Sendable {
+  /// How a host behaves.
+  enum Host {
+    case load(Double)
+    /// Its greeting comes so many seconds late. All of these have the load 2.
+    case lateGreeting(Double)
+    /// Its command takes so many seconds. All of these have the load 2.
+    case slowCommand(Double)
+    case letsNobodyIn
+    /// Nobody listens there.
+    case dead
+    /// It accepts a connection and says nothing.
+    case hung
+    /// It swallows packets.
+    case dark
+  }
+
   private let server: SSHServer
   private let key: String
-  private let peers: [BadPeer]
+  /// What else listens, for as long as this lives.
+  private let peers: [any Sendable]
   let hosts: [String]
   let port: Int
 
-  /// - Parameters:
-  ///   - loads: of 127.0.0.2, 127.0.0.3, …; nil: nobody listens there.
-  ///   - hung: how many more there are that accept a connection and say nothing.
-  init(_ loads: [Double?], hung: Int = 0, settings: [String] = []) async throws {
-    let addresses = (0..<(loads.count + hung)).map { "127.0.0.\($0 + 2)" }
+  /// - Parameter kinds: of 127.0.0.2, 127.0.0.3, …
+  init(_ kinds: [Host], settings: [String] = []) async throws {
+    let addresses = kinds.indices.map { "127.0.0.\($0 + 2)" }
+    let places = Array(zip(addresses, kinds))
+    let served = places.compactMap { address, kind in kind.manner.map { (address, $0) } }
     hosts = addresses
-    let running = zip(addresses, loads).compactMap { address, load in load.map { (address, Self.averages($0)) } }
     (server, key, peers) = try await onThread {
       let server = try SSHServer(
-        address: "127.0.0.254", hosts: Dictionary(uniqueKeysWithValues: running), settings: settings)
-      let peers = try addresses.suffix(hung).map { try BadPeer(.saysNothing, address: $0, port: server.port) }
-      return (server, try server.makeKey(), peers)
+        address: "127.0.0.254", load: Self.averages(2), hosts: Dictionary(uniqueKeysWithValues: served),
+        settings: settings)
+      return (server, try server.makeKey(), try places.compactMap { try $1.peer(at: $0, before: server) })
     }
     port = server.port
+  }
+
+  /// - Parameter loads: of 127.0.0.2, 127.0.0.3, …; nil: nobody listens there.
+  convenience init(_ loads: [Double?], settings: [String] = []) async throws {
+    try await self.init(loads.map { $0.map(Host.load) ?? .dead }, settings: settings)
   }
 
   func setLoad(_ load: Double, of host: String) throws {
     try server.setLoad(Self.averages(load), of: host)
   }
 
-  private static func averages(_ load: Double) -> String { "\(load) \(load) \(load) 1/80 4711" }
+  fileprivate static func averages(_ load: Double) -> String { "\(load) \(load) \(load) 1/80 4711" }
 
   /// A file of host keys in which these hosts have another one than they show.
   func knownHosts(wrongFor wrong: [String]) throws -> String {
@@ -52,5 +73,28 @@ final class Farm: Sendable {
   /// The same for a run that asks the rule's members.
   func asMembers(_ more: [String: String?] = [:]) throws -> [String: [String: String?]] {
     try changes(["host": "members", "vm": nil].merging(more) { $1 })
+  }
+}
+
+extension Farm.Host {
+  /// What sshd does at its address; nil: it does not listen there.
+  fileprivate var manner: SSHServer.Manner? {
+    switch self {
+    case .load(let load): .answers(Farm.averages(load))
+    case .slowCommand(let seconds): .answers(Farm.averages(2), after: seconds)
+    case .letsNobodyIn: .letsNobodyIn
+    case .lateGreeting, .dead, .hung, .dark: nil
+    }
+  }
+
+  /// Who else listens at its address.
+  fileprivate func peer(at address: String, before server: SSHServer) throws -> (any Sendable)? {
+    switch self {
+    case .load, .slowCommand, .letsNobodyIn, .dead: nil
+    case .lateGreeting(let seconds):
+      try LatePeer(address: address, port: server.port, to: server.address, after: seconds)
+    case .hung: try BadPeer(.saysNothing, address: address, port: server.port)
+    case .dark: try BlackHole(address: address, port: server.port)
+    }
   }
 }

@@ -69,10 +69,12 @@ extension World {
 
 /// Counts from 1.
 final class Counter: Sendable {
-  private let value = Mutex(0)
+  private let count = Mutex(0)
+
+  var value: Int { count.withLock { $0 } }
 
   func next() -> Int {
-    value.withLock { value in
+    count.withLock { value in
       value += 1
       return value
     }
