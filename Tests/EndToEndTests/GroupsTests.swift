@@ -94,6 +94,48 @@ import Testing
     #expect(run.errors == ["[hanging] error            : interrupted by a signal; the next run goes on"])
   }
 
+  @Test func `a secret's command that hangs keeps no other group from its end`() async throws {
+    let world = try await World()
+    let hanging = ["secret_key": nil, "secret_key_command": "exec sleep 600"]
+    try world.addGroup("hanging", changing: ["account": hanging])
+    try world.addGroup("quiet")
+    let program = try world.startGroups()
+    try await until { program.lines.lines(of: "quiet") == Self.quiet && world.rememberedGroups == ["quiet"] }
+    program.kill(SIGTERM)
+    let run = try await program.finished()
+    #expect(run.status == 75)
+    #expect(run.errors == ["[hanging] error            : interrupted by a signal; the next run goes on"])
+  }
+
+  @Test func `an rc file that cannot be read in time is its own group's trouble`() async throws {
+    let world = try await World()
+    try world.addGroup("quiet")
+    let run = try await world.shell("mkfifo -m 600 groups/pipe.rc; exec \"$cronscale\" -c groups --state-dir state")
+    #expect(run.status == 78)
+    #expect(run.lines.lines(of: "quiet") == Self.quiet)
+    #expect(
+      run.errorLines == [
+        "[pipe.rc] error            : rc file groups/pipe.rc: it could not be read within 3 s, "
+          + "and other groups do not wait",
+        "[pipe.rc] hint             : is it a pipe that nobody writes to, or on a server that does not answer? "
+          + "ls -l groups/pipe.rc",
+      ])
+  }
+
+  @Test(arguments: ["", "check"]) func `an rc file may come through a pipe, and slowly where nobody waits`(
+    command: String
+  ) async throws {
+    let world = try await World()
+    try world.addGroup("a")
+    let run = try await world.shell(
+      """
+      mkfifo -m 600 pipe
+      (exec >pipe; head -n 2 groups/a.rc; sleep 4; tail -n +3 groups/a.rc) &
+      exec "$cronscale" \(command) -c pipe --state-dir state
+      """)
+    #expect(run.status == 0 && run.errors == "")
+  }
+
   @Test func `a cloud that is slow with one group keeps no other from its end`() async throws {
     let world = try await World(load: "9")
     for name in ["first", "second"] { try world.addGroup(name) }

@@ -17,7 +17,7 @@ import Testing
   private static let various: [Farm.Host] =
     Array(repeating: .load(2), count: 12)
     + [.slowCommand(1), .lateGreeting(1), .lateGreeting(2), .lateGreeting(0.1)]
-    + [.slowCommand(3600), .letsNobodyIn, .lateGreeting(3600)]
+    + [.slowCommand(60), .letsNobodyIn, .lateGreeting(60)]
 
   /// How the messages about them begin, and those about as many that are away.
   private static func troubles(_ farm: Farm, away count: Int) -> [String] {
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func `a signal ends all readings at once`() async throws {
-    let (world, farm) = (try await World(), try await Farm([.load(2), .hung, .dark, .slowCommand(3600)]))
+    let (world, farm) = (try await World(), try await Farm([.load(2), .hung, .dark, .slowCommand(60)]))
     let program = try world.start(changing: farm.changes(["vm": nil, "timeout": "3600"]))
     try await until { world.commands.count == 1 }
     program.kill(SIGTERM)

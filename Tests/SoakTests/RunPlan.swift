@@ -113,9 +113,9 @@ extension Fault {
 }
 
 extension FalseAnswer {
-  /// What may come in place of the answer when all is done. Calls are counted before anything else is looked at
-  /// (reference, section 2.2), so a 429 never does.
+  /// What may come in place of the answer when all is done. The cloud counts calls before it looks at anything else
+  /// (reference, section 2.2), so a 429 that comes afterwards is none of its own: a proxy's page.
   fileprivate var afterProcessing: FalseAnswer {
-    if case .throttle = self { .drop } else { self }
+    if case .throttle = self { .html(status: 429) } else { self }
   }
 }

@@ -6,8 +6,8 @@ import Scaling
 
 /// Tries everything that a run needs, and changes nothing: cloud, disk and host are looked at side by side.
 struct Checkup: Sendable {
-  /// The rc file's path, or why there is none.
-  var rcFile: Result<String, Failure>
+  /// What the rc file holds, or why there is none.
+  var rcFile: Result<RCText, Failure>
   /// What `--state-dir` says.
   var stateDir: String?
   var newHostKeys = NewHostKeys.refused

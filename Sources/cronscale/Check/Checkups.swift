@@ -18,7 +18,7 @@ struct Checkups: Sendable {
       return .one(try checkup(.failure(error), log, newHostKeys, awaited).report())
     }
     guard roster.isMarked else {
-      return .one(try checkup(.success(roster.members[0].file), log, newHostKeys, awaited).report())
+      return .one(try checkup(.success(roster.members[0].text), log, newHostKeys, awaited).report())
     }
     return .several(try named(roster))
   }
@@ -44,11 +44,11 @@ struct Checkups: Sendable {
   }
 
   private func report(on member: Roster.Member, _ newHostKeys: NewHostKeys) throws(Failure) -> CheckReport {
-    try checkup(.success(member.file), log.lines(of: member.group, mark: member.mark), newHostKeys, .unseen).report()
+    try checkup(.success(member.text), log.lines(of: member.group, mark: member.mark), newHostKeys, .unseen).report()
   }
 
   private func checkup(
-    _ file: Result<String, Failure>, _ log: Log, _ newHostKeys: NewHostKeys, _ awaited: Awaited
+    _ file: Result<RCText, Failure>, _ log: Log, _ newHostKeys: NewHostKeys, _ awaited: Awaited
   ) -> Checkup {
     Checkup(
       rcFile: file, stateDir: options.stateDir, newHostKeys: newHostKeys, user: user, surroundings: surroundings,

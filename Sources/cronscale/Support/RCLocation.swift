@@ -4,7 +4,7 @@ import Platform
 enum RCLocation {
   /// The one of a command that is about one account.
   static func find(option: String?, user: User) throws(Failure) -> String {
-    let chosen = try chosen([option].compactMap { $0 }, user)[0]
+    let chosen = try places(options: [option].compactMap { $0 }, user: user)[0]
     guard !FileSystem.isFolder(chosen) else {
       throw Failure(
         .usage, "\(chosen) is a folder, and this command takes one rc file", hint: "name one of those in it by --config"
@@ -13,23 +13,8 @@ enum RCLocation {
     return chosen
   }
 
-  /// All that are named, in that order, and for a folder every `*.rc` in it by name.
-  static func all(options: [String], user: User) throws(Failure) -> [String] {
-    var files: [String] = []
-    for path in try chosen(options, user) { files += FileSystem.isFolder(path) ? try rcFiles(in: path) : [path] }
-    try refuseRepetition(files)
-    return files
-  }
-
-  /// Whether there may be several groups, so that each line must say whose it is; a folder with one file is about to
-  /// have two.
-  static func areSeveral(options: [String], user: User) throws(Failure) -> Bool {
-    let paths = try chosen(options, user)
-    return paths.count > 1 || FileSystem.isFolder(paths[0])
-  }
-
-  /// As they are named; one at least.
-  private static func chosen(_ options: [String], _ user: User) throws(Failure) -> [String] {
+  /// Files and folders, as they are named; one at least.
+  static func places(options: [String], user: User) throws(Failure) -> [String] {
     guard options.isEmpty else { return options }
     if let path = user.environment["CRONSCALE_RC"].nonEmpty { return [path] }
     guard let found = usual(of: user) else {
@@ -44,6 +29,11 @@ enum RCLocation {
     return [found]
   }
 
+  /// The place itself; for a folder every `*.rc` in it, by name.
+  static func files(at place: String) throws(Failure) -> [String] {
+    FileSystem.isFolder(place) ? try rcFiles(in: place) : [place]
+  }
+
   private static func rcFiles(in folder: String) throws(Failure) -> [String] {
     let names: [String]
     do { names = try FileSystem.names(inFolder: folder) } catch {
@@ -56,20 +46,6 @@ enum RCLocation {
         hint: "give each group a file there, like \(folder)/web.rc")
     }
     return files.map { folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)" }
-  }
-
-  /// Two runs of one group at once would be one too many. A path that leads nowhere is told when it is read.
-  private static func refuseRepetition(_ files: [String]) throws(Failure) {
-    var known: [FileIdentity: String] = [:]
-    for file in files {
-      guard let identity = try? FileIdentity(at: file, followsLink: true) else { continue }
-      if let other = known[identity] {
-        throw Failure(
-          .configuration, "\(other) and \(file) are one rc file: nothing is done for any group until that is mended",
-          hint: "name it once")
-      }
-      known[identity] = file
-    }
   }
 
   /// The file as a command that is to be typed must name it; nil where that command finds it by itself.

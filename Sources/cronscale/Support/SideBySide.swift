@@ -8,13 +8,13 @@ import Platform
 // - the wish to end (Interruption), which is atomic and for all;
 // - the environment, home and user id, read once (User.current); nobody sets a variable, the umask or the locale;
 // - the clock's zone, which localtime_r reads under the C library's own lock;
-// - open files: some four for a group that waits, more while it connects; the limit of 1,024, or 256, is raised.
+// - open files: some four for a group that waits, more while it connects; the limit of 1,024, or 256, is raised
+//   (Roster).
 // Groups of one account share its Throttle.
 
 /// The results of the same work on each of several groups, in their order, all at the same time.
 func sideBySide<Element: Sendable, Value: Sendable>(
   _ elements: [Element], _ work: @escaping @Sendable (Element) -> Value
 ) -> [Value] {
-  if elements.count > 1 { allowOpenFiles(more: 16 * elements.count) }
-  return inParallel(elements, work)
+  inParallel(elements, work)
 }

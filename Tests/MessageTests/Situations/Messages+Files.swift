@@ -26,16 +26,16 @@ extension Messages {
       },
       desk.entry("a folder is given as rc file") { _ = try RCLocation.find(option: desk.folder, user: desk.user) },
       desk.entry("the rc file that was named is not there") {
-        _ = try RCReading.settings(in: "\(desk.folder)/wbe.rc", user: desk.user)
+        _ = try desk.settings(in: "\(desk.folder)/wbe.rc")
       },
       desk.entry("others can read the rc file") {
-        _ = try RCReading.settings(in: desk.file("web.rc", BrokenFile.validText, mode: 0o644), user: desk.user)
+        _ = try desk.settings(in: desk.file("web.rc", BrokenFile.validText, mode: 0o644))
       },
       desk.entry("the rc file's path leads through a file") {
-        _ = try RCReading.settings(in: desk.file("web.rc", "") + "/" + "x", user: desk.user)
+        _ = try desk.settings(in: desk.file("web.rc", "") + "/" + "x")
       },
       desk.entry("files that the rc file names are missing") {
-        _ = try RCReading.settings(in: desk.file("web.rc", missing), user: desk.user)
+        _ = try desk.settings(in: desk.file("web.rc", missing))
       },
     ]
   }
@@ -49,10 +49,13 @@ extension Messages {
       "app.rc", text.replacing("load_balancer", with: "name = app\nload_balancer"))
     return [
       empty.entry("a folder has no rc file") {
-        _ = try RCLocation.all(options: [empty.folder], user: empty.user)
+        _ = try Roster([empty.folder], user: empty.user)
+      },
+      desk.entry("an rc file cannot be read, and other groups wait") {
+        _ = try RCText(unreadWithin: 3, in: "web.rc").bytes.get()
       },
       desk.entry("an rc file is named twice") {
-        _ = try RCLocation.all(options: [web, "\(desk.folder)/./web.rc"], user: desk.user)
+        try Roster([web, "\(desk.folder)/./web.rc"], user: desk.user).refuseClashes()
       },
       desk.entry("two rc files have one group's name") {
         try Roster([web, same], user: desk.user).refuseClashes()
