@@ -81,4 +81,24 @@ import Testing
     #expect(run.status == 75)
     #expect(run.errors == ["error            : interrupted by a signal; the next run goes on"])
   }
+
+  @Test func `each step is told with its host's name where they are several`() async throws {
+    let (world, farm) = (try await World(), try await Farm([2, 3]))
+    let run = try await world.run("-v", changing: farm.changes(["timeout": "60"]))
+    let steps = run.lines.filter { $0.hasPrefix("ssh ") }
+    for host in farm.hosts {
+      #expect(steps.count { $0.hasPrefix("ssh              : \(host): ") } == steps.count / 2)
+    }
+  }
+
+  @Test func `groups have their own hosts and time-outs, all at the same time`() async throws {
+    let (world, good, bad) = (try await World(), try await Farm([2, 3]), try await Farm([.load(2), .load(2), .hung]))
+    try world.addGroup("a", changing: good.changes(["vm": nil]))
+    try world.addGroup("b", changing: bad.changes(["vm": nil, "timeout": "5"]))
+    let run = try await world.startGroups().finished()
+    #expect(run.status == 0)
+    #expect(run.lines.lines(of: "a").first == "hosts            : 2 of 2 answered, average 2.5")
+    #expect(run.lines.lines(of: "b").first == "hosts            : 2 of 3 answered, average 2")
+    #expect(run.errors.lines(of: "b").count == 2 && run.errors.lines(of: "a") == [])
+  }
 }

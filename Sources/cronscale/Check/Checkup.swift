@@ -93,8 +93,9 @@ struct Checkup: Sendable {
     let targets = targets(monitoring.hosts, members)
     guard let targets = targets.value else { return targets.map { _ in [] } }
     let snapshots = awaited.during("SSH") { reader.read(targets) }
+    guard newHostKeys != .refused else { return .read(snapshots) }
     return .read(
-      try reader.read(snapshots, of: targets) { key, host throws(Failure) in
+      try reader.readAgain(snapshots, of: targets) { key, host throws(Failure) in
         try trusts(HostKeyQuestion(key: key, host: host, port: monitoring.port))
       })
   }

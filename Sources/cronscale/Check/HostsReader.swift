@@ -19,10 +19,10 @@ struct HostsReader: Sendable {
     return inParallel(targets) { target in read(target, isOneOfSeveral: targets.count > 1, before: deadline) }
   }
 
-  /// Reads those once more whose key no known_hosts file has, and is to be trusted.
+  /// Those whose key no known_hosts file has, and is to be trusted, are read once more; all others stay as they are.
   ///
   /// - Parameter trusts: is asked for one after the other.
-  func read(
+  func readAgain(
     _ snapshots: [HostSnapshot], of targets: [HostTarget],
     trusts: (NewHostKey, _ host: String) throws(Failure) -> Bool
   ) throws(Failure) -> [HostSnapshot] {
