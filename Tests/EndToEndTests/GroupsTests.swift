@@ -210,6 +210,17 @@ import Testing
     #expect(world.cloud.withCloud { cloud, _ in cloud.ledger.deploys } == 3)
   }
 
+  @Test func `a proxy's 429 tells nothing of the deed, which is looked up and not done again`() async throws {
+    let world = try await World(load: "9")
+    try world.addGroup("a")
+    let fault = try Fault(parsing: "deployVirtualMachine:1:process-html-429")
+    world.cloud.withCloud { cloud, _ in cloud.faults = [fault] }
+    let run = try await world.startGroups().finished()
+    #expect(run.status == 0)
+    #expect(world.members(of: "a").count == 3)
+    #expect(world.cloud.withCloud { cloud, _ in cloud.ledger.deploys } == 1)
+  }
+
   @Test func `twenty groups are run at once, with few files open for each`() async throws {
     let world = try await World()
     let names = (10..<30).map { "g\($0)" }
