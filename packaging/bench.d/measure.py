@@ -182,4 +182,5 @@ def main():
     table.show_goals(rows)
 
 
-main()
+if __name__ == "__main__":
+    main()
