@@ -59,8 +59,10 @@ extension VirtualMachine {
       let secondary = (card[.secondaryip]?.items ?? []).map { $0[.ipaddress]?.text }
       return [card[.ipaddress]?.text, card[.ip6address]?.text] + secondary
     }
+    let all = ([machine[.ipaddress]?.text] + ofCards).compactMap { $0 }
+    guard all.count > 1 else { return all }
     var seen: Set<String> = []
-    return ([machine[.ipaddress]?.text] + ofCards).compactMap { $0 }.filter { seen.insert($0).inserted }
+    return all.filter { seen.insert($0).inserted }
   }
 }
 
