@@ -15,8 +15,9 @@ enum JSONProblem: Error, Equatable {
 struct JSONReader {
   private let bytes: [UInt8]
   private var position = 0
-  /// The list whose items are not kept, until it has come.
-  private var awaited: LongList?
+  /// The list whose items are not kept, and whether it has come.
+  private let awaited: LongList?
+  private var hasCome = false
   /// The names of the members that objects keep; nil: all.
   private var kept: [[UInt8]]?
   /// Answers are some five levels deep; a limit keeps hostile ones off the stack.
@@ -220,10 +221,10 @@ struct JSONReader {
 extension JSONReader {
   /// A member's value. The list that is waited for hands its items on; a second one of its name is no list of an API's.
   private mutating func member(_ name: String, depth: Int) throws(JSONProblem) -> JSON {
-    guard depth == 2, let list = awaited, list.name == name, try peek() == UInt8(ascii: "[") else {
-      return try value(depth: depth)
-    }
-    awaited = nil
+    guard depth == 2, let list = awaited, list.name == name else { return try value(depth: depth) }
+    guard !hasCome else { throw .unexpected(offset: position) }
+    guard try peek() == UInt8(ascii: "[") else { return try value(depth: depth) }
+    hasCome = true
     kept = list.fields.map { Array($0.utf8) }
     try eachItem(depth: depth, list.take)
     kept = nil
@@ -238,7 +239,8 @@ extension JSONReader {
     let name = plainRun()
     if next == UInt8(ascii: "\"") {
       position += 1
-      return kept.contains { $0.count == name.count && name.elementsEqual($0) } ? String(decoding: name, as: UTF8.self) : nil
+      let isKept = kept.contains { $0.count == name.count && name.elementsEqual($0) }
+      return isKept ? String(decoding: name, as: UTF8.self) : nil
     }
     // With an escape in it.
     position = start

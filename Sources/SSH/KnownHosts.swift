@@ -59,7 +59,7 @@ struct KnownHosts {
 extension [KnownHostsLine] {
   /// What those lines say that are about a host of this name and can be understood.
   fileprivate func about(_ name: String) -> [(marker: KnownHostsLine.Marker, entry: KnownHosts.Entry)] {
-    let name = Array<UInt8>(name.utf8)
+    let name = [UInt8](name.utf8)
     return compactMap { line in line.hosts.matches(name) ? line.entry.map { (line.marker, $0) } : nil }
   }
 }
