@@ -29,13 +29,15 @@ extension Reply {
   static let troubleHint = "the cloud, or a proxy before it, is in trouble"
 
   /// The answer in this reply, or what else it is. `clockSkew`: seconds that the server's clock is ahead.
-  func answer(clockSkew: Double?) throws(ReplyFailure) -> Answer {
+  ///
+  /// - Parameter list: is left empty in the answer, its items taken one by one.
+  func answer(clockSkew: Double?, list: JSONReader.LongList? = nil) throws(ReplyFailure) -> Answer {
     guard !(300..<400).contains(status) else { throw redirected }
     guard !body.isEmpty else {
       throw noAnswer("an empty answer (HTTP \(status))", hint: Self.troubleHint, again: .afterBackOff)
     }
     let json: JSON
-    do throws(JSONProblem) { json = try JSONReader.read(body) } catch {
+    do throws(JSONProblem) { json = try JSONReader.read(body, list: list) } catch {
       if let refusal = brokenRefusal { throw refused(code: refusal.code, text: refusal.text, clockSkew) }
       throw noJSON(error)
     }

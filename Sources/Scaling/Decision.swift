@@ -98,9 +98,8 @@ package struct Decider: Sendable {
     let holds = holds + lag(seen, at: now) + unread(seen)
     guard holds.isEmpty else { return nothing(cause, seen, holds: holds) }
     guard let account = seen.account else { return Decision(action: .lookCloser, reason: reason(cause, seen)) }
-    guard seen.monitored.isFound(in: account) else {
-      return nothing(cause, seen, holds: [.monitoredNotFound(seen.monitored.name)])
-    }
+    let missing = seen.monitored.missing(in: account)
+    guard missing.isEmpty else { return nothing(cause, seen, holds: [.monitoredNotFound(missing)]) }
     guard let victim = Victim.choose(from: settled(seen, at: now), under: policy, prefix: namePrefix) else {
       return nothing(cause, seen, holds: [.noVictim])
     }

@@ -102,6 +102,33 @@ import Testing
         ]))
   }
 
+  @Test func `several hosts have a table of their own, and what is wrong with one comes last`() {
+    var status = GroupStatus.idle
+    let silence = Failure(.unavailable, "web2: no answer", hint: "look")
+    status.hosts = HostLoadsTests.loads([.success(2), .failure(silence), .success(3)])
+    status.load = .success(2.5)
+    let table = ["", "HOST  LOAD", "web1  2", "web2  unknown", "web3  3"]
+    let report = idleReport.replacing([
+      "load": "2.5 (2 of 3 answered, average 2.5; scale out above 3, scale in below 1)",
+      "decision": "nothing (load 2.5, between 1 and 3; size 2, min 2, max 4), if a run began now",
+    ])
+    #expect(
+      status.text.rows
+        == report.dropLast(4) + table + report.suffix(4)
+        + ["", "warning          : web2: no answer", "hint             : look"])
+    #expect(status.exitStatus == .done)
+  }
+
+  @Test func `without most of the hosts each failure is told`() {
+    var status = GroupStatus.idle
+    let silence = Failure(.refused, "web2: no entry")
+    status.hosts = HostLoadsTests.loads([.success(2), .failure(silence)])
+    status.load = status.hosts?.load ?? status.load
+    #expect(
+      status.text.rows.suffix(2) == ["error            : only 1 of 2 answered", "error            : web2: no entry"])
+    #expect(status.exitStatus == .refused)
+  }
+
   @Test func `a cloud that does not answer hides nothing of what is on disk`() {
     var status = GroupStatus.launching(.draining(since: noon))
     status.cloud = .failure(Failure(.unavailable, "the cloud is away", hint: "bring it back"))

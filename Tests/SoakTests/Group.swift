@@ -46,7 +46,7 @@ struct Group {
       return true
     }
     var run = GroupRun(
-      settings: settings, cloud: cloud, readLoad: { Self.answer(plan.load) },
+      settings: settings, cloud: cloud, readLoads: { hosts in hosts.map { _ in Self.answer(plan.load) } },
       state: StateFile(
         path: Self.statePath, subject: .init(endpoint: settings.account.endpoint, rules: settings.group.rules),
         disk: disk, claim: claim),

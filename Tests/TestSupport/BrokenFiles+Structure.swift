@@ -125,7 +125,7 @@ extension BrokenFile {
       [7: ["user = scaler", "colour = red"]],
       says: """
         web.rc:8: [monitoring] colour: unknown key
-        known here: host, vm, user, private_key_path, pass_phrase, pass_phrase_file, pass_phrase_command, port, metric, per_cpu, command, known_hosts, host_key, timeout, transport
+        known here: host, vm, address, user, private_key_path, pass_phrase, pass_phrase_file, pass_phrase_command, port, metric, per_cpu, command, aggregate, known_hosts, host_key, timeout, transport
         """),
     BrokenFile(
       "a misspelt key in DEFAULT",

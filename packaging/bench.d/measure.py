@@ -26,6 +26,7 @@ LINES = (
     *(Line(f"hosts-{count}", round_trip=20, hosts=count) for count in (10, 100, 300)),
     *(Line(f"groups-{count}", round_trip=20, groups=count) for count in (10, 100)),
 )
+TURNS, START_UP = "turns", "start-up"  # tables of their own
 QUICK = ("loopback", "20ms", "100ms", "https", "members-1000", "hosts-10", "groups-10")
 
 
@@ -163,10 +164,11 @@ def parsed_arguments():
 
 def main():
     arguments = parsed_arguments()
-    names = arguments.only or (QUICK if arguments.quick else [line.name for line in LINES])
-    unknown = set(names) - {line.name for line in LINES}
+    every = [line.name for line in LINES] + [TURNS, START_UP]
+    names = arguments.only or ((*QUICK, TURNS, START_UP) if arguments.quick else every)
+    unknown = set(names) - set(every)
     if unknown:
-        sys.exit(f"packaging/bench: no line {', '.join(unknown)}; there are {', '.join(line.name for line in LINES)}")
+        sys.exit(f"packaging/bench: no line {', '.join(unknown)}; there are {', '.join(every)}")
     bench = Bench(arguments)
     bench.check_work()
     rows = []
@@ -174,12 +176,17 @@ def main():
         if line.name in names:
             print(f"measuring {line.name}", file=sys.stderr)
             rows.append(bench.measure(line))
-    table.show(rows, NAMES)
-    table.show_round_trips(rows, NAMES)
-    if not arguments.only:
+    if rows:
+        table.show(rows, NAMES)
+        table.show_round_trips(rows, NAMES)
+    if START_UP in names:
         table.show_start_up(bench.start_up())
+    if TURNS in names:
         table.show_turns(bench.turns(), NAMES)
-    table.show_goals(rows)
+    if rows:
+        table.show_goals(rows)
+        table.show_details(rows, NAMES)
 
 
-main()
+if __name__ == "__main__":
+    main()

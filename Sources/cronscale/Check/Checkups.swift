@@ -1,4 +1,5 @@
 import CloudStack
+import Platform
 
 /// `check` for every rc file that is named, all at the same time.
 struct Checkups: Sendable {
@@ -25,7 +26,7 @@ struct Checkups: Sendable {
 
   private func named(_ roster: Roster) throws(Failure) -> [CheckReports.Named] {
     let clashes = roster.clashes
-    let first = sideBySide(roster.members) { [newHostKeys] member in
+    let first = inParallel(roster.members) { [newHostKeys] member in
       awaited.during(member.mark) {
         Result { () throws(Failure) in try report(on: member, newHostKeys == .asked ? .refused : newHostKeys) }
       }
@@ -59,6 +60,6 @@ struct Checkups: Sendable {
 extension CheckReport {
   /// Whether a person might mend something by a yes to a host key.
   fileprivate var isAboutHostKey: Bool {
-    findings.contains { $0.check == .hostKey && $0.status != nil }
+    findings.contains { $0.check == .hostKey && ($0.status != nil || $0.result == .warning) }
   }
 }

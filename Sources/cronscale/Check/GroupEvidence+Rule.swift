@@ -58,11 +58,18 @@ extension GroupEvidence {
   var ruleAlgorithm: Finding {
     judgeRule(.ruleAlgorithm) { rule in
       guard let algorithm = rule.algorithm else { return Check.ruleAlgorithm.ok("not told") }
-      guard algorithm.lowercased() != "roundrobin" else { return Check.ruleAlgorithm.ok(algorithm) }
+      guard algorithm.lowercased() != "roundrobin", oneStandsForSeveral else {
+        return Check.ruleAlgorithm.ok(algorithm)
+      }
       return Check.ruleAlgorithm.warning(
         "\(algorithm): the load of the one monitored VM need not be that of the others",
         mend: call("updateLoadBalancerRule", "id=\(ruleID)", "algorithm=roundrobin", "--wait"))
     }
+  }
+
+  private var oneStandsForSeveral: Bool {
+    guard case .named(let hosts) = settings.monitoring.hosts else { return false }
+    return hosts.count == 1 && (cloud.members.value?.count ?? 2) > 1
   }
 
   /// Whether the rule is known to be in another zone than new VMs.

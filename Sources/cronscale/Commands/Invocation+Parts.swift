@@ -10,7 +10,8 @@ extension Invocation {
     let secrets = Secrets(user: user, isInterrupted: surroundings.isInterrupted)
     let subject = StateFile.Subject(endpoint: settings.account.endpoint, rules: settings.group.rules)
     return GroupRun(
-      settings: settings, cloud: try cloud(settings, secrets, log), readLoad: try host(settings, secrets, log).read,
+      settings: settings, cloud: try cloud(settings, secrets, log),
+      readLoads: try host(settings, secrets, log).read(each:),
       state: StateFile(
         path: folder.stateFile(of: settings.group.name), subject: subject, neighbourhood: neighbourhood),
       log: log, surroundings: surroundings)
@@ -37,13 +38,13 @@ extension Invocation {
 }
 
 extension MonitoredHost {
-  /// The host of an rc file, not asked yet.
+  /// A host as an rc file has it asked; ``at(_:)`` says which.
   init(
     _ monitoring: Settings.Monitoring, passphrase: Secret?, user: User, mayWriteKnownHosts: Bool,
     isInterrupted: @escaping @Sendable () -> Bool, log: Log
   ) {
     let destination = Destination(
-      host: monitoring.host, port: monitoring.port, user: monitoring.user, privateKeyPath: monitoring.privateKeyPath,
+      host: "", port: monitoring.port, user: monitoring.user, privateKeyPath: monitoring.privateKeyPath,
       passphrase: passphrase?.reveal(),
       knownHosts: monitoring.knownHosts ?? Settings.Monitoring.defaultKnownHosts(home: user.home),
       knownHostsGiven: monitoring.knownHosts != nil, acceptsNewHostKeys: monitoring.hostKey == .acceptNew,

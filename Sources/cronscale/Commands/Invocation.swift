@@ -4,6 +4,18 @@ import RCFile
 import SSH
 import Scaling
 
+// Note [Groups in one process].
+// Each group has a thread, a client, a session, a lock and a state file of its own, and waits for nobody. What there is
+// one of in a process:
+// - libcurl's and libssh2's global set-up, each behind a static that Swift sets once (EasyHandle, Session);
+// - the log's paper, on which each text is one turn (Paper), and with it the terminal's one line for waiting;
+// - the wish to end (Interruption), which is atomic and for all;
+// - the environment, home and user id, read once (User.current); nobody sets a variable, the umask or the locale;
+// - the clock's zone, which localtime_r reads under the C library's own lock;
+// - open files: some four for a group that waits, more while it connects; the limit of 1,024, or 256, is raised
+//   (Roster).
+// Groups of one account share its Throttle.
+
 /// From the command line to the groups that the rc files describe: everything that a command needs is read and checked
 /// here, before anything is asked of anybody.
 struct Invocation: Sendable {
@@ -34,7 +46,7 @@ struct Invocation: Sendable {
     return max(status, statuses.max() ?? .done)
   }
 
-  /// Hands each group to `work`, at the same time; every failure becomes a line and a status here.
+  /// Hands each group to `work`, at the same time (see Note [Groups in one process]); every failure becomes a line and a status here.
   ///
   /// - Returns: what came of those that did not fail, in the order of the rc files, and the highest status of the others.
   func perform<Value: Sendable>(
@@ -44,7 +56,7 @@ struct Invocation: Sendable {
     do {
       let roster = try Roster(options.configs, user: user)
       try roster.refuseClashes()
-      let outcomes = sideBySide(roster.members) { member -> (value: Value?, status: ExitStatus) in
+      let outcomes = inParallel(roster.members) { member -> (value: Value?, status: ExitStatus) in
         let log = log.lines(of: member.group, mark: roster.isMarked ? member.mark : nil)
         do { return (try work(try subject(member, user, log)), .done) } catch { return (nil, fail(error, in: log)) }
       }

@@ -91,7 +91,7 @@ extension GroupRun {
   /// VMs that carry the group's prefix and are no members.
   private func strays() throws(Failure) -> [Machine] {
     let seen = Observation(
-      load: .none(why: ""), members: try cloud.members(), account: try cloud.account(), monitored: Monitored(name: ""))
+      load: .none(why: ""), members: try cloud.members(), account: try cloud.account(), monitored: Monitored([]))
     return seen.strays(prefix: settings.launch.namePrefix)
   }
 }

@@ -8,8 +8,8 @@ import Scaling
 struct GroupRun {
   let settings: Settings
   let cloud: Cloud
-  /// Blocks until the monitored host has answered or its time is up.
-  let readLoad: @Sendable () -> MonitoredHost.Answer
+  /// Blocks until each of these hosts has answered or their time is up.
+  let readLoads: @Sendable ([String]) -> [MonitoredHost.Answer]
   var state: StateFile
   let log: Log
   let surroundings: Surroundings

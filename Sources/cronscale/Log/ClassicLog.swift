@@ -22,6 +22,7 @@ extension Event {
     switch self {
     case .check(let direction): ("*** scale \(direction.rawValue) check ***", nil)
     case .threshold(let direction, let value): ("la_threshold_\(direction.rawValue)", text(value))
+    case .hosts(let loads): ("hosts", loads.summary)
     case .load(let reading): ("now_la", reading.value.map(text) ?? "unknown")
     case .size(let size): ("now_vm_count", size.map { "\($0)" } ?? "unknown")
     case .room(let size, .maximum(let limit)): ("vm count", "now \(size), max \(limit)")

@@ -6,6 +6,7 @@ extension Event {
     switch self {
     case .check: "check"
     case .threshold: "threshold"
+    case .hosts: "hosts"
     case .load: "load"
     case .size: "size"
     case .room: "room"
@@ -41,6 +42,7 @@ extension Event {
     switch self {
     case .check(let direction): [("direction", .text(direction.rawValue))]
     case .threshold(let direction, let value): [("direction", .text(direction.rawValue)), ("value", .number(value))]
+    case .hosts(let loads): loads.fields
     case .load(.load(let value)): [("value", .number(value))]
     case .load(.none(let why)): [("why", .text(why))]
     case .size(let size): [("size", .integer(size))]
@@ -88,6 +90,15 @@ extension Event {
 extension Repair {
   fileprivate var fields: [(String, FieldValue)] {
     [("vm", .text(machine.name)), ("id", .text(machine.id)), ("rules", .texts(rules))]
+  }
+}
+
+extension HostLoads {
+  fileprivate var fields: [(String, FieldValue)] {
+    [
+      ("asked", .integer(hosts.count)), ("answered", .integer(hosts.count - silent.count)),
+      ("aggregate", .text(aggregate.rawValue)), ("value", .number(try? load.get())), ("silent", .texts(silent)),
+    ]
   }
 }
 

@@ -14,6 +14,8 @@ enum Event: Equatable {
 
   case check(Direction)
   case threshold(Direction, Double)
+  /// How the loads of several hosts became one.
+  case hosts(HostLoads)
   case load(LoadReading)
   /// Members that serve, before anything was changed; nil where the cloud did not tell.
   case size(Int?)
@@ -71,7 +73,8 @@ extension Event {
     switch self {
     case .trace:
       .verbose
-    case .check, .threshold, .load, .size, .room, .job, .waiting, .held, .note, .ready, .idleMember, .missingStill:
+    case .check, .threshold, .hosts, .load, .size, .room, .job, .waiting, .held, .note, .ready, .idleMember,
+      .missingStill:
       .routine
     case .decision(let decision):
       decision.action == .nothing ? .routine : .news

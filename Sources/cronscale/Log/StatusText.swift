@@ -3,7 +3,7 @@ import Scaling
 extension GroupStatus {
   /// The report for a person: what the group is, how it stands, its VMs, and what is wrong.
   var text: String {
-    (subject + standing + machinesTable + straysTable + troubles).map { "\($0.printable)\n" }.joined()
+    (subject + standing + hostsTable + machinesTable + straysTable + troubles).map { "\($0.printable)\n" }.joined()
   }
 
   private var subject: [String] {
@@ -47,7 +47,8 @@ extension GroupStatus {
   private var loads: String {
     let value = (try? load.get()).map(cronscale.text) ?? "unknown"
     let (high, low) = (cronscale.text(policy.scaleOut.threshold), cronscale.text(policy.scaleIn.threshold))
-    return "\(value) (scale out above \(high), scale in below \(low))"
+    let origin = hosts.map { "\($0.summary); " } ?? ""
+    return "\(value) (\(origin)scale out above \(high), scale in below \(low))"
   }
 
   private func cooldown(_ trigger: Policy.Trigger) -> String {

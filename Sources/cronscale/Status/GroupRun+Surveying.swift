@@ -8,30 +8,32 @@ extension GroupRun {
   ///
   /// - Parameter holder: who has the group's lock.
   func survey(rcFile: String, holder: String?) throws(Failure) -> GroupStatus {
-    let reading = Job { [readLoad] in readLoad() }
-    let (state, cloud) = (stateOnDisk(), Result { () throws(Failure) in try lookAround() })
-    let answer = reading.join()
+    let state = stateOnDisk()
+    let (cloud, loads) = askAround { () throws(Failure) in try lookAround() }
     guard !surroundings.isInterrupted() else { throw .interrupted }
     var status = GroupStatus(
       time: surroundings.now(), rcFile: rcFile, name: settings.group.name, endpoint: settings.account.endpoint,
       rules: settings.group.rules, namePrefix: settings.launch.namePrefix, policy: settings.policy, holder: holder,
-      state: state, load: answer.load, monitored: monitored(answer), cloud: cloud)
+      state: state, load: loads?.load ?? .failure(.membersUnknown), monitored: monitored(loads), cloud: cloud)
+    if let loads, !loads.isOne { status.hosts = loads }
     lookAhead(&status)
     return status
   }
 
-  private func lookAround() throws(Failure) -> GroupStatus.CloudView {
+  private func lookAround() throws(Failure) -> (view: GroupStatus.CloudView, members: [VirtualMachine]) {
     var rules: [GroupStatus.Rule] = []
     for id in settings.group.rules {
       let rule = try cloud.rule(id)
       rules.append(GroupStatus.Rule(id: rule.id, name: rule.name, state: rule.state))
     }
-    let members = try cloud.members()
+    let members = try cloud.members(of: settings.group.rules[0])
     var others: [OtherRule] = []
     for id in settings.group.rules.dropFirst() {
       others.append(OtherRule(id: id, members: try cloud.members(of: id).map(Machine.init)))
     }
-    return GroupStatus.CloudView(rules: rules, members: members, account: try cloud.account(), otherRules: others)
+    let view = GroupStatus.CloudView(
+      rules: rules, members: members.map(Machine.init), account: try cloud.account(), otherRules: others)
+    return (view, members)
   }
 
   /// What the operation under way comes to next, unless it must not be carried on.
@@ -59,6 +61,11 @@ extension GroupRun {
     found.memory = current(found.memory)
     return found
   }
+}
+
+extension Failure {
+  /// With `host = members`, where the cloud does not answer; that it does not is told besides.
+  static let membersUnknown = Failure(.unavailable, "the members, whose load counts, are not known")
 }
 
 extension GroupStatus.Condition {

@@ -5,14 +5,8 @@ extension GroupStatus {
   var observation: Observation? {
     guard let cloud = try? cloud.get() else { return nil }
     return Observation(
-      load: reading, members: cloud.members, account: cloud.account, monitored: monitored, otherRules: cloud.otherRules)
-  }
-
-  private var reading: LoadReading {
-    switch load {
-    case .success(let load): .load(load)
-    case .failure(let failure): .none(why: failure.message)
-    }
+      load: LoadReading(load), members: cloud.members, account: cloud.account, monitored: monitored,
+      otherRules: cloud.otherRules)
   }
 
   /// What a run now would decide; nil where it would refuse, or could not tell.
@@ -30,7 +24,7 @@ extension GroupStatus {
 
   private func decision(on seen: Observation) -> Decision {
     var memory = state.memory
-    memory.count(reading, under: policy)
+    memory.count(LoadReading(load), under: policy)
     let decider = Decider(policy: policy, namePrefix: namePrefix, memory: memory)
     var glance = seen
     glance.account = nil

@@ -33,6 +33,8 @@ struct StatusDocument: Encodable {
     var minSize, maxSize: Int
     var countedAgainstMax: Int?
     var load: Double?
+    /// Absent where the rc file names one host only.
+    var hosts: [Host]?
     var out, `in`: Direction
     var failedLaunches: Int
     var lastFailedLaunch: String?
@@ -45,6 +47,12 @@ struct StatusDocument: Encodable {
     var decision: Decision?
     var vms, strays: [VM]?
     var warnings, errors: [Trouble]
+  }
+
+  struct Host: Encodable {
+    var name: String
+    /// Absent where there was no answer that is one; what is wrong is among the warnings or errors.
+    var load: Double?
   }
 
   struct Rule: Encodable {

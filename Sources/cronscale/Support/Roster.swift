@@ -51,7 +51,7 @@ struct Roster: Sendable {
     var files: [String] = []
     for (place, found) in zip(places, found) { files += try found?.get() ?? [place] }
     // All that the groups will have open, too.
-    allowOpenFiles(64 + 16 * files.count)
+    allowOpenFiles(more: 16 * files.count)
     let members = Limits(deadline: Deadline(in: patience)).run(on: files) { file in
       Member(RCText(in: file, user: user), home: user.home)
     }

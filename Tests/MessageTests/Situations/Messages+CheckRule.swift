@@ -93,6 +93,7 @@ extension Messages {
         $0.cloud.members = .read([.example(2, .running)])
       },
       try with("it is stopped", .example(1, .stopped, name: "web1")),
+      try Examined.entry("the members themselves are monitored", .monitored, ["host = web1": "host = members"]),
     ]
   }
 }

@@ -39,7 +39,12 @@ struct Stage {
   var files: [String: String] = [:]
   /// Beside the first one.
   var otherRules: [String] = []
+  /// What a monitored host answers that is not named below.
   var reading = MonitoredHost.Answer(load: .success(2))
+  var readings: [String: MonitoredHost.Answer] = [:]
+  /// The rc file's.
+  var host = "web1"
+  var address: String?
   let lines = Lines()
 
   static let rules = (
@@ -53,10 +58,12 @@ struct Stage {
 
   func run() throws -> GroupRun {
     let rules = (["64330"] + otherRules).joined(separator: ", ")
+    let monitoring = (["host = \(host)"] + (address.map { ["address = \($0)"] } ?? [])).joined(separator: "\n")
     let text = BrokenFile.validText.replacing("load_balancer = 64330", with: "load_balancer = \(rules)\nname = web")
+      .replacing("host = web1", with: monitoring)
     let settings = try Settings.decode(text.utf8, file: "web.rc", home: nil)
     return GroupRun(
-      settings: settings, cloud: cloud, readLoad: { [reading] in reading },
+      settings: settings, cloud: cloud, readLoads: { hosts in hosts.map { readings[$0] ?? reading } },
       state: StateFile(
         path: Self.path, subject: .init(endpoint: settings.account.endpoint, rules: settings.group.rules), disk: disk),
       log: lines.log(),
