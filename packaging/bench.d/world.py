@@ -68,8 +68,12 @@ class World:
     def turns(self):
         """What crossed the line since the last call: (server's port, turns, packets, bytes) of each connection."""
         self.line.send_signal(signal.SIGUSR1)
-        rows = iter(self.line.stdout.readline, "end\n")
-        return [tuple(int(word) for word in row.split()) for row in rows]
+        found = []
+        for row in self.line.stdout:
+            if row == "end\n":
+                return found
+            found.append(tuple(int(word) for word in row.split()))
+        raise EOFError("the delay line has ended")
 
     # Hosts.
 
