@@ -17,7 +17,8 @@ package struct Cloud: Sendable {
     self.configuration = configuration
     world = World(configuration, at: now)
     for number in 0..<configuration.members {
-      _ = addMember(named: "web-\(number + 1)", at: now)
+      let member = addMember(named: "web-\(number + 1)", at: now)
+      for rule in 1..<max(1, configuration.rules) { register(member.name, withRuleAt: rule, at: now) }
     }
   }
 

@@ -12,6 +12,8 @@ package struct CloudConfiguration: Sendable {
   package var jobTime = 0.5
   /// VMs of the group that exist and are members at the start, named web-1, web-2, …
   package var members = 2
+  /// Rules that these are members of, all on one address: web-lb, web-lb-2, …
+  package var rules = 1
   /// Most VMs that the account may have; nil is unlimited.
   package var vmLimit: Int? = 20
   /// VMs that the hosts have room for; a deploy beyond it fails in its job with 533.

@@ -12,14 +12,16 @@ struct ReplyFailure: Error, Equatable {
   let again: Again
 }
 
-/// When a read is tried again.
+/// When a call is tried again.
 enum Again: Equatable {
   case never
+  /// A read, after a while.
   case afterBackOff
   /// What the server's clock explains: it is known by now. Nothing was carried out, so that a change may go again too.
   case byRightClock
-  /// The server named the time, in seconds.
-  case after(Double)
+  /// The account has called too often, which is looked at before anything is done (reference, sections 2.2 and 3.5), so
+  /// that a change may go again too. In so many seconds, for all of the account's clients.
+  case throttled(Double)
 }
 
 extension Reply {
@@ -27,13 +29,15 @@ extension Reply {
   static let troubleHint = "the cloud, or a proxy before it, is in trouble"
 
   /// The answer in this reply, or what else it is. `clockSkew`: seconds that the server's clock is ahead.
-  func answer(clockSkew: Double?) throws(ReplyFailure) -> Answer {
+  ///
+  /// - Parameter list: is left empty in the answer, its items taken one by one.
+  func answer(clockSkew: Double?, list: JSONReader.LongList? = nil) throws(ReplyFailure) -> Answer {
     guard !(300..<400).contains(status) else { throw redirected }
     guard !body.isEmpty else {
       throw noAnswer("an empty answer (HTTP \(status))", hint: Self.troubleHint, again: .afterBackOff)
     }
     let json: JSON
-    do throws(JSONProblem) { json = try JSONReader.read(body) } catch {
+    do throws(JSONProblem) { json = try JSONReader.read(body, list: list) } catch {
       if let refusal = brokenRefusal { throw refused(code: refusal.code, text: refusal.text, clockSkew) }
       throw noJSON(error)
     }
@@ -57,10 +61,11 @@ extension Reply {
     return ReplyFailure(cause: .refused(code: code, text: text), again: again)
   }
 
-  /// "… please retry after 731 ms." or, in 4.18, "[731] ms.": the last number of the text, in milliseconds.
+  /// "… please retry after 731 ms." or, in 4.18, "[731] ms.": the last number of the text, in milliseconds. Calls are
+  /// counted by the second.
   private static func pause(namedIn text: String) -> Again {
     let numbers = text.split { !("0"..."9").contains($0) }.compactMap { Double($0) }
-    return numbers.last.map { .after($0 / 1000) } ?? .afterBackOff
+    return .throttled((numbers.last ?? 1000) / 1000)
   }
 
   /// What answers with an error of its own is there, and not to be looked for elsewhere.

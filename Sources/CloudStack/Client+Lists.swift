@@ -36,12 +36,23 @@ extension Client {
 
   /// The machines of a list. One without an id makes the whole list useless: left out, it would not be counted.
   func machines(in list: [JSON], of command: String) throws(CloudError) -> [VirtualMachine] {
-    var machines: [VirtualMachine] = []
-    for item in list {
-      guard let machine = VirtualMachine(item) else { throw CloudError.withoutID(command) }
-      machines.append(machine)
-    }
-    return machines
+    try all(list.map(VirtualMachine.init), of: command)
+  }
+
+  /// The same of a list that is asked for whole and may be long.
+  func machines(_ command: String, _ parameters: [Parameter], of member: String) throws(CloudError) -> [VirtualMachine]
+  {
+    let fields = VirtualMachine.Field.allCases.map(\.rawValue)
+    let listed = try perform(
+      APICall(command, parameters, isChange: false), .list(member, fields, VirtualMachine.init))
+    _ = try list(member, in: listed.answer, to: command)
+    return try all(listed.objects, of: command)
+  }
+
+  private func all(_ machines: [VirtualMachine?], of command: String) throws(CloudError) -> [VirtualMachine] {
+    let identified = machines.compactMap { $0 }
+    guard identified.count == machines.count else { throw CloudError.withoutID(command) }
+    return identified
   }
 }
 

@@ -15,13 +15,17 @@ extension Client {
     try only("listPublicIpAddresses", id: id, in: "publicipaddress", PublicAddress.init)
   }
 
+  /// Every public address of the account. There is no asking for those of one VM: each names its own.
+  package func publicAddresses() throws(CloudError) -> [PublicAddress] {
+    try everything("listPublicIpAddresses", of: "publicipaddress").compactMap(PublicAddress.init)
+  }
+
   /// The rule's members, but for those that the server hides: Error, Destroyed, Expunging. Empty for an unknown rule in
   /// 2.2, so an empty list is to be believed only after `rule(id:)` has shown the rule. The server ignores paging here.
   package func members(ofRule id: String) throws(CloudError) -> [VirtualMachine] {
-    let command = "listLoadBalancerRuleInstances"
-    let items = try list(command, [("id", id)], of: "loadbalancerruleinstance")
     var seen: Set<String> = []
-    return try machines(in: items, of: command).filter { seen.insert($0.id).inserted }
+    return try machines("listLoadBalancerRuleInstances", [("id", id)], of: "loadbalancerruleinstance")
+      .filter { seen.insert($0.id).inserted }
   }
 
   /// Asks for the machine to be a member; the job's id.

@@ -9,11 +9,13 @@ package final class Client {
   private let credentials: Credentials
   /// Seconds that a signed request stays valid; 0 for the plain signature.
   private let expires: Int
-  private let environment: ClientEnvironment
+  let environment: ClientEnvironment
   /// Seconds that the server's clock is ahead, by the newest Date header.
   private var clockOffset: Double?
 
   private static let attempts = 3
+  /// Seconds for which one call waits, in all, because its account calls too often.
+  static let longestHold = 60.0
   /// Seconds of the server's clock for which a change is signed.
   private static let changeValidity = 60.0
 
@@ -52,9 +54,10 @@ package final class Client {
     try read(APICall(command, parameters, isChange: false), .json)
   }
 
-  /// A call that changes something: POST over a connection of its own, never repeated. It is valid for a minute, so that
-  /// one that was held up on its way cannot undo what a later call has done; less where `expires` says so or `end` comes
-  /// sooner, a time of the server's clock, after which nothing is sent.
+  /// A call that changes something: POST over a connection of its own, never repeated unless it was refused for the
+  /// account's pace, which is before anything is done. It is valid for a minute, so that one that was held up on its way
+  /// cannot undo what a later call has done; less where `expires` says so or `end` comes sooner, a time of the server's
+  /// clock, after which nothing is sent.
   package func change(_ command: String, _ parameters: [Parameter], validUntil end: Double = .infinity)
     throws(CloudError) -> Answer
   {
@@ -72,16 +75,18 @@ package final class Client {
     try read(APICall(command, isChange: false), .json, attempts: 1)
   }
 
-  /// - Parameter attempts: where trouble may pass.
+  /// - Parameter attempts: where trouble may pass; whoever has one only does not wait for the account's turn either.
   private func read<Content>(
     _ call: APICall, _ form: AnswerForm<Content>, attempts: Int = Client.attempts
   ) throws(CloudError) -> Content {
     let exchange = try opened()
-    var attempt = 1
+    var (attempt, patience) = (1, attempts > 1 ? Self.longestHold : 0)
     while true {
       let failure: ReplyFailure
       do throws(ReplyFailure) {
-        return try send(call, form, validUntil: .infinity, by: exchange)
+        return try sendInTurn(&patience) { () throws(ReplyFailure) -> Content in
+          try send(call, form, validUntil: .infinity, by: exchange)
+        }
       } catch {
         failure = error
       }
@@ -100,10 +105,13 @@ package final class Client {
     _ call: APICall, _ form: AnswerForm<Content>, validUntil end: Double, attempts: Int = 1
   ) throws(CloudError) -> Content {
     let exchange = try opened()
-    guard serverTime < end else { throw CloudError(command: call.command, cause: .tooLate) }
+    var patience = Self.longestHold
     let failure: ReplyFailure
     do throws(ReplyFailure) {
-      return try send(call, form, validUntil: min(end, serverTime + Self.changeValidity), by: exchange)
+      return try sendInTurn(&patience) { () throws(ReplyFailure) -> Content in
+        guard serverTime < end else { throw ReplyFailure(cause: .tooLate, again: .never) }
+        return try send(call, form, validUntil: min(end, serverTime + Self.changeValidity), by: exchange)
+      }
     } catch {
       failure = error
     }
@@ -123,14 +131,12 @@ package final class Client {
     return made
   }
 
-  /// Seconds to wait before the next attempt; nil where there is none. A server that names more than a minute would
-  /// outlast the run's use for the answer.
+  /// Seconds to wait before the next attempt; nil where there is none.
   private func pause(_ again: Again, after attempt: Int) -> Double? {
     switch again {
-    case .never: nil
+    case .never, .throttled: nil
     case .byRightClock: 0
     case .afterBackOff: 0.5 * Double(1 << (attempt - 1))
-    case .after(let seconds): seconds <= 60 ? seconds : nil
     }
   }
 

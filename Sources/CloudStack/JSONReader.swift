@@ -15,12 +15,27 @@ enum JSONProblem: Error, Equatable {
 struct JSONReader {
   private let bytes: [UInt8]
   private var position = 0
+  /// The list whose items are not kept, and whether it has come.
+  private let awaited: LongList?
+  private var hasCome = false
+  /// The names of the members that objects keep; nil: all.
+  private var kept: [[UInt8]]?
   /// Answers are some five levels deep; a limit keeps hostile ones off the stack.
   private static let deepest = 64
 
+  /// A list in the content of an answer that may be long: each item goes to `take` when it has been read.
+  struct LongList {
+    let name: String
+    /// The names of what is read of an item, and of the objects in it.
+    let fields: [String]
+    let take: (JSON) -> Void
+  }
+
   /// Throws where the body is not exactly one value.
-  static func read(_ bytes: [UInt8]) throws(JSONProblem) -> JSON {
-    var reader = JSONReader(bytes: bytes)
+  ///
+  /// - Parameter list: is left empty in the value. Where this throws, items of it may have been taken all the same.
+  static func read(_ bytes: [UInt8], list: LongList? = nil) throws(JSONProblem) -> JSON {
+    var reader = JSONReader(bytes: bytes, awaited: list)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
     let value = try reader.value(depth: 0)
     reader.skipSpace()
@@ -28,7 +43,10 @@ struct JSONReader {
     return value
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(bytes: [UInt8], awaited: LongList?) {
+    self.bytes = bytes
+    self.awaited = awaited
+  }
 
   private mutating func value(depth: Int) throws(JSONProblem) -> JSON {
     guard depth < Self.deepest else { throw .unexpected(offset: position) }
@@ -47,23 +65,32 @@ struct JSONReader {
     position += 1
     var members: [String: JSON] = [:]
     if try took("}") { return .object(members) }
+    if let kept { members.reserveCapacity(kept.count) }
     repeat {
       guard try peek() == UInt8(ascii: "\"") else { throw .unexpected(offset: position) }
-      let name = try string()
+      let name = try keptName()
       guard try took(":") else { throw .unexpected(offset: position) }
-      members[name] = try value(depth: depth + 1)
+      if let name {
+        members[name] = try member(name, depth: depth + 1)
+      } else {
+        try pass(depth: depth + 1)
+      }
     } while try took(",")
     guard try took("}") else { throw .unexpected(offset: position) }
     return .object(members)
   }
 
   private mutating func array(depth: Int) throws(JSONProblem) -> JSON {
-    position += 1
     var items: [JSON] = []
-    if try took("]") { return .array(items) }
-    repeat { items.append(try value(depth: depth + 1)) } while try took(",")
-    guard try took("]") else { throw .unexpected(offset: position) }
+    try eachItem(depth: depth) { items.append($0) }
     return .array(items)
+  }
+
+  private mutating func eachItem(depth: Int, _ take: (JSON) -> Void) throws(JSONProblem) {
+    position += 1
+    if try took("]") { return }
+    repeat { take(try value(depth: depth + 1)) } while try took(",")
+    guard try took("]") else { throw .unexpected(offset: position) }
   }
 
   private mutating func word(_ word: StaticString, _ value: JSON) throws(JSONProblem) -> JSON {
@@ -97,7 +124,7 @@ struct JSONReader {
 
   private mutating func string() throws(JSONProblem) -> String {
     position += 1
-    var text = plainRun()[...]
+    var text = plainRun()
     while true {
       switch try byte() {
       case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
@@ -111,8 +138,16 @@ struct JSONReader {
   /// The bytes up to a quotation mark, a backslash or a control character.
   private mutating func plainRun() -> ArraySlice<UInt8> {
     let start = position
-    while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { position += 1 }
+    passPlainRun()
     return bytes[start..<position]
+  }
+
+  private mutating func passPlainRun() {
+    var end = position
+    while end < bytes.count, case let byte = bytes[end], byte >= 0x20, byte != UInt8(ascii: "\""),
+      byte != UInt8(ascii: "\\")
+    { end += 1 }
+    position = end
   }
 
   private mutating func escaped() throws(JSONProblem) -> [UInt8] {
@@ -178,5 +213,58 @@ struct JSONReader {
     guard try peek() == UInt8(ascii: mark) else { return false }
     position += 1
     return true
+  }
+}
+
+// MARK: - What is not kept
+
+extension JSONReader {
+  /// A member's value. The list that is waited for hands its items on; a second one of its name is no list of an API's.
+  private mutating func member(_ name: String, depth: Int) throws(JSONProblem) -> JSON {
+    guard depth == 2, let list = awaited, list.name == name else { return try value(depth: depth) }
+    guard !hasCome else { throw .unexpected(offset: position) }
+    guard try peek() == UInt8(ascii: "[") else { return try value(depth: depth) }
+    hasCome = true
+    kept = list.fields.map { Array($0.utf8) }
+    try eachItem(depth: depth, list.take)
+    kept = nil
+    return .array([])
+  }
+
+  /// The name at hand; nil where its member is not kept.
+  private mutating func keptName() throws(JSONProblem) -> String? {
+    guard let kept else { return try string() }
+    let start = position
+    position += 1
+    let name = plainRun()
+    if next == UInt8(ascii: "\"") {
+      position += 1
+      let isKept = kept.contains { $0.count == name.count && name.elementsEqual($0) }
+      return isKept ? String(decoding: name, as: UTF8.self) : nil
+    }
+    // With an escape in it.
+    position = start
+    let whole = try string()
+    return kept.contains(Array(whole.utf8)) ? whole : nil
+  }
+
+  /// Passes over a value, which must be whole all the same.
+  private mutating func pass(depth: Int) throws(JSONProblem) {
+    let usual = kept
+    defer { kept = usual }
+    kept = []
+    guard try peek() == UInt8(ascii: "\"") else {
+      _ = try value(depth: depth)
+      return
+    }
+    position += 1
+    while true {
+      passPlainRun()
+      switch try byte() {
+      case UInt8(ascii: "\""): return
+      case UInt8(ascii: "\\"): _ = try escaped()
+      default: continue
+      }
+    }
   }
 }

@@ -41,11 +41,14 @@ package struct PublicAddress: Equatable, Sendable, Identifiable {
   package let address: String?
   /// The guests' network behind it; `networkid` in the answer is the public one.
   package let associatedNetworkID: String?
+  /// The VM that it belongs to alone, by static NAT.
+  package let machineID: String?
 
   init?(_ json: JSON) {
     guard let id = json["id"]?.text else { return nil }
     self.id = id
     address = json["ipaddress"]?.text
     associatedNetworkID = json["associatednetworkid"]?.text
+    machineID = json["virtualmachineid"]?.text
   }
 }

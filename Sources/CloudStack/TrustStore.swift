@@ -18,12 +18,15 @@ enum TrustStore: Equatable {
   /// The system's bundle and the rc file's authorities in one: libcurl takes one file only.
   case bytes([UInt8])
 
-  private static let systemFolder = "/etc/ssl/certs"
+  /// Looked at once a process, since each of a hundred groups' clients asks.
+  private static let systemFolder = hashed("/etc/ssl/certs")
 
   /// Throws where `caFile` cannot be read.
-  init(adding caFile: String?, folder: String = systemFolder) throws(Unreadable) {
+  ///
+  /// - Parameter folder: one in which OpenSSL finds authorities by hash; nil where there is none.
+  init(adding caFile: String?, hashed folder: String? = systemFolder) throws(Unreadable) {
     let own = try caFile.map { path throws(Unreadable) in try Self.contents(of: path) }
-    if Self.isHashed(folder) {
+    if let folder {
       self = .folder(folder, adding: caFile)
     } else if let own {
       self = .bytes(try Self.builtInBundle() + [UInt8(ascii: "\n")] + own)
@@ -47,19 +50,19 @@ enum TrustStore: Equatable {
     }
   }
 
-  /// Whether the folder holds names as `openssl rehash` makes them: eight hexadecimal digits, a dot, a number.
-  private static func isHashed(_ path: String) -> Bool {
-    guard let folder = unsafe opendir(path) else { return false }
+  /// The folder, if it holds names as `openssl rehash` makes them: eight hexadecimal digits, a dot, a number.
+  static func hashed(_ path: String) -> String? {
+    guard let folder = unsafe opendir(path) else { return nil }
     defer { unsafe closedir(folder) }
     while let entry = unsafe readdir(folder) {
       let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
       if name.count > 9, name[8] == UInt8(ascii: "."),
         name.prefix(8).allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit })
       {
-        return true
+        return path
       }
     }
-    return false
+    return nil
   }
 
   private static func builtInBundle() throws(Unreadable) -> [UInt8] {

@@ -5,7 +5,7 @@
 #endif
 
 /// Which file it is, whatever its name: two paths or descriptors with the same identity are one file.
-package struct FileIdentity: Equatable, Sendable {
+package struct FileIdentity: Hashable, Sendable {
   private let device: UInt64
   private let number: UInt64
 
@@ -21,9 +21,12 @@ package struct FileIdentity: Equatable, Sendable {
   }
 
   /// Nil where there is nothing at `path`.
-  package init?(at path: String) throws(SystemError) {
+  ///
+  /// - Parameter followsLink: false: a symbolic link is a file of its own.
+  package init?(at path: String, followsLink: Bool = false) throws(SystemError) {
     var status = stat()
-    guard unsafe lstat(path, &status) == 0 else {
+    let result = unsafe followsLink ? stat(path, &status) : lstat(path, &status)
+    guard result == 0 else {
       let error = SystemError.last("lstat")
       if error.isAbsence { return nil }
       throw error

@@ -40,7 +40,7 @@ package final class Job<Value: Sendable> {
   }
 }
 
-/// Enough for getaddrinfo, libssh2 and libcurl; 64 of them stay small.
+/// Enough for getaddrinfo, libssh2 and libcurl; hundreds of them stay small.
 private let stackSize = 512 * 1024
 
 private final class Body {

@@ -3,7 +3,6 @@ import Scaling
 extension Decoder {
   /// Fills in what depends on other keys and checks what several keys say together.
   mutating func applyRules() {
-    if readings[Key.ID(section: .monitoring, name: "vm")] == nil { settings.monitoring.vm = settings.monitoring.host }
     nameGroup()
     checkSizes()
     checkThresholds()

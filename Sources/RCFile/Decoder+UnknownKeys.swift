@@ -53,7 +53,7 @@ extension Key {
   fileprivate var isTaken: Bool {
     switch presence {
     case .required, .insteadOf, .defaultsTo, .optional: true
-    case .later, .foreign: false
+    case .foreign: false
     }
   }
 }

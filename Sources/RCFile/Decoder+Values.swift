@@ -79,7 +79,7 @@ extension Key {
 
   fileprivate var hintForEmpty: String {
     switch presence {
-    case .required, .later, .foreign: hint
+    case .required, .foreign: hint
     case .insteadOf(let name, _): "leave the line out to give \(name) itself"
     case .defaultsTo(let value): "leave the line out for the default, \(value)"
     case .optional(let value, _): "leave the line out for the default: \(value)"

@@ -77,11 +77,6 @@ struct Decoder {
       if let finding { read(key, from: finding) }
     case .defaultsTo(let value):
       if let finding { read(key, from: finding) } else { store(value, of: key, at: content.place) }
-    case .later(let what):
-      if let finding {
-        complain(
-          Complaint("is for a later release, \(what)", hint: "remove the line"), key: key.name, at: finding.place)
-      }
     case .foreign:
       break
     }

@@ -33,7 +33,7 @@ package struct Draft: Sendable, Equatable {
     guard let key = Keys.all.first(where: { $0.section == section && $0.name == name }) else {
       preconditionFailure("[\(section.name)] has no key \(name)")
     }
-    try Self.judge(text, for: key, home: home)
+    try judge(text, for: key, home: home)
     for other in key.alternatives { values[other.id] = nil }
     values[key.id] = text
     notes[key.id] = nil
@@ -61,15 +61,25 @@ package struct Draft: Sendable, Equatable {
     notes[Key.ID(section: .launch, name: name)] = nil
   }
 
-  private static func judge(_ text: String, for key: Key, home: String?) throws(Objection) {
+  private func judge(_ text: String, for key: Key, home: String?) throws(Objection) {
     guard !text.isEmpty else { throw Objection("is empty", hint: key.sentence) }
-    try requireOneLine(text, of: key.name)
-    var scratch = Settings()
+    try Self.requireOneLine(text, of: key.name)
+    var scratch = settingsAbove(key, home: home)
     do throws(Complaint) {
       try key.kind.store(text, Surroundings(home: home, file: ""), &scratch)
     } catch {
       throw Objection(error.what, hint: error.hint)
     }
+  }
+
+  /// What a key may have to agree with: those that stand above it in its section.
+  private func settingsAbove(_ key: Key, home: String?) -> Settings {
+    var settings = Settings()
+    for other in Keys.all.prefix(while: { $0.id != key.id }) where other.section == key.section {
+      guard let text = values[other.id] else { continue }
+      do { try other.kind.store(text, Surroundings(home: home, file: ""), &settings) } catch { continue }
+    }
+    return settings
   }
 
   /// Refuses what the line `name = text` would not be read as: white space at its ends, ` ;`, control characters.

@@ -10,8 +10,6 @@ package struct Key: Sendable {
     case defaultsTo(String)
     /// It may be left out; the default is in words because it depends on something else.
     case optional(default: String, sample: String)
-    /// It is refused until a later release, which brings this.
-    case later(String)
     /// It belongs to another tool that reads the same section.
     case foreign
   }

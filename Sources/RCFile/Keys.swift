@@ -54,12 +54,17 @@ package enum Keys {
   private static let monitoring: [Key] = [
     Key(
       .monitoring, "host", .required(sample: "YOUR-WEB-SERVER"),
-      .monitoredHost { $0.monitoring.host = $1 },
-      says: "the monitored VM: a name or address that SSH reaches"),
+      .monitoredHosts(),
+      says: "what SSH calls the monitored VM; several, separated by commas; or members: every member of the rule"),
     Key(
       .monitoring, "vm", .optional(default: "host", sample: "web1"),
-      .machine { $0.monitoring.vm = $1 },
-      says: "its id or name in the account, where that is not the host above"),
+      // The hosts above are decoded by now, which this must agree with, and the next one too.
+      .machines(),
+      says: "its id or name in the account, where that is not the host above; several in the order of the hosts"),
+    Key(
+      .monitoring, "address", .optional(default: "private", sample: "private"),
+      .memberAddress(),
+      says: "with members: private (each one's address on the rule's network), name, or public (its static NAT's)"),
     Key(
       .monitoring, "user", .required(sample: "YOUR-USER"),
       .user { $0.monitoring.user = $1 },
@@ -97,8 +102,9 @@ package enum Keys {
       .command { $0.monitoring.command = $1 },
       says: "runs there instead of reading the load; its first output word is the number"),
     Key(
-      .monitoring, "aggregate", .later("with several hosts"), .undecoded,
-      says: "how the loads of several hosts become one"),
+      .monitoring, "aggregate", .defaultsTo("average"),
+      .word(of: Aggregate.allCases) { $0.monitoring.aggregate = $1 },
+      says: "what the loads of several hosts count as: their average, maximum or median"),
     Key(
       .monitoring, "known_hosts",
       .optional(default: defaultKnownHosts.joined(separator: ", "), sample: defaultKnownHosts.joined(separator: ", ")),
@@ -111,7 +117,7 @@ package enum Keys {
     Key(
       .monitoring, "timeout", .defaultsTo("10"),
       .timeLimit { $0.monitoring.timeout = $1 },
-      says: "seconds for the whole reading"),
+      says: "seconds for the whole reading, however many hosts"),
     Key(
       .monitoring, "transport", .defaultsTo("auto"),
       .word(of: Settings.Monitoring.Transport.allCases) { $0.monitoring.transport = $1 },
@@ -161,7 +167,7 @@ package enum Keys {
     Key(
       .scaling, "load_balancer", .required(sample: "YOUR-RULE-ID"),
       .rules(listedBy: "listLoadBalancerRules -t id,name,publicip") { $0.group.rules = $1 },
-      says: "the load-balancer rule's id"),
+      says: "the load-balancer rule's id; several with commas: a VM joins all, and is counted on the first"),
     Key(
       .scaling, "name", .optional(default: "lb-ID", sample: "web"),
       .groupName { $0.group.name = $1 },
@@ -215,7 +221,7 @@ package enum Keys {
     Key(
       .scaleIn, "removable", .defaultsTo("any"),
       .word(of: [.any, .launched]) { $0.policy.removable = $1 },
-      says: "any: every member but the monitored VM; launched: only VMs that cronscale launched"),
+      says: "any: every member but the monitored VMs; launched: only VMs that cronscale launched"),
     Key(
       .scaleIn, "expunge", .defaultsTo("no"),
       .yesOrNo { $0.policy.expunge = $1 },

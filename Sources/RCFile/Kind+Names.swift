@@ -7,12 +7,19 @@ extension Kind {
     }
   }
 
-  /// The id of one load-balancer rule.
+  /// The ids of one or more load-balancer rules.
   static func rules(listedBy listing: String, _ set: @escaping Setter<[String]>) -> Kind {
     Kind(severalLines: true, listing: listing) { text, _, settings throws(Complaint) in
-      let ids = listed(text)
-      try refuseSeveral(ids.joined(separator: ","), of: "rules")
-      set(&settings, [try id(ids.first ?? text, listedBy: listing)])
+      let names = listed(text)
+      var ids: [String] = []
+      for name in names.isEmpty ? [text] : names {
+        let id = try id(name, listedBy: listing)
+        guard !ids.contains(where: { $0.lowercased() == id.lowercased() }) else {
+          throw Complaint("names the rule \(id.quoted) twice", hint: "take one of the two away")
+        }
+        ids.append(id)
+      }
+      set(&settings, ids)
     }
   }
 

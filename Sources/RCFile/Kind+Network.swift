@@ -7,34 +7,6 @@ extension Kind {
     }
   }
 
-  /// A host that SSH reaches, or the name that ssh_config has for it.
-  static func monitoredHost(_ set: @escaping Setter<String>) -> Kind {
-    value(set) { text throws(Complaint) in
-      try refuseSeveral(text, of: "hosts")
-      guard text != "members" else {
-        throw Complaint("\"members\" is for a later release", hint: "name the one host to be monitored")
-      }
-      if let colon = text.firstIndex(of: ":"), text[text.index(after: colon)...].utf8.allSatisfy(\.isDigit) {
-        throw Complaint(found: text, allowed: hostAllowed, hint: "the port has a key of its own: port")
-      }
-      guard !text.contains("@") else {
-        throw Complaint(found: text, allowed: hostAllowed, hint: "the user has a key of its own: user")
-      }
-      guard !text.hasPrefix("-"), !text.contains(where: { $0.isWhitespace || "/[]\"'".contains($0) }) else {
-        throw Complaint(found: text, allowed: hostAllowed)
-      }
-      return text
-    }
-  }
-
-  /// A VM's id or name; names may contain spaces.
-  static func machine(_ set: @escaping Setter<String>) -> Kind {
-    value(set) { text throws(Complaint) in
-      try refuseSeveral(text, of: "VMs")
-      return text
-    }
-  }
-
   /// A login name.
   static func user(_ set: @escaping Setter<String>) -> Kind {
     value(set) { text throws(Complaint) in
@@ -54,14 +26,6 @@ extension Kind {
       return readiness
     }
   }
-
-  /// What many take for one host, rule or VM until they can be several.
-  static func refuseSeveral(_ text: String, of things: String) throws(Complaint) {
-    guard text.contains(",") else { return }
-    throw Complaint("several \(things) are for a later release", hint: "name one")
-  }
-
-  private static let hostAllowed = "one host name or address"
 }
 
 extension Settings.Readiness {

@@ -40,7 +40,7 @@ package enum SampleFile {
     case .optional(let value, let sample):
       let says = "# \(key.sentence)\(words(value, beside: sample))"
       return ["", says, given ?? "#\(key.name) = \(sample)".trimmed]
-    case .later, .foreign: return []
+    case .foreign: return []
     }
   }
 

@@ -1,7 +1,7 @@
 package import Scaling
 
 extension Settings {
-  /// The host whose load decides, and how it is asked.
+  /// The hosts whose load decides, and how they are asked.
   package struct Monitoring: Sendable, Equatable {
     /// Which load average counts.
     package typealias Metric = LoadMetric
@@ -15,10 +15,9 @@ extension Settings {
     /// Which SSH client connects.
     package enum Transport: String, Sendable, CaseIterable { case auto, libssh2, ssh }
 
-    /// A name or address that SSH reaches.
-    package internal(set) var host = ""
-    /// The monitored VM's id or name in the account.
-    package internal(set) var vm = ""
+    package internal(set) var hosts = Hosts.named([])
+    /// How the loads of several become one.
+    package internal(set) var aggregate = Aggregate.average
     package internal(set) var user = ""
     package internal(set) var privateKeyPath = ""
     package internal(set) var passPhrase: SecretSource?
@@ -32,7 +31,7 @@ extension Settings {
     /// Nil where the file names none: `defaultKnownHosts(home:)`, or what ssh_config says.
     package internal(set) var knownHosts: [String]?
     package internal(set) var hostKey = HostKeyPolicy.strict
-    /// Seconds for the whole reading.
+    /// Seconds for the whole reading of all hosts.
     package internal(set) var timeout = 0.0
     package internal(set) var transport = Transport.auto
 

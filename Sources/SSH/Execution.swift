@@ -1,4 +1,4 @@
-import Platform
+package import Platform
 
 /// Which client reads a host.
 package enum Transport: Sendable {
@@ -16,15 +16,15 @@ package struct Execution: Sendable {
   let limits: Limits
   let trace: Trace
 
-  /// The destination's time begins now.
+  /// - Parameter deadline: nil: the destination's time begins now.
   package init(
-    of command: String, on destination: Destination, systemClient: SystemClient,
+    of command: String, on destination: Destination, systemClient: SystemClient, before deadline: Deadline? = nil,
     isInterrupted: @escaping @Sendable () -> Bool = { false }, trace: @escaping Trace = { _, _ in }
   ) {
     self.command = command
     self.destination = destination
     self.systemClient = systemClient
-    self.limits = Limits(deadline: Deadline(in: destination.timeout), isInterrupted: isInterrupted)
+    self.limits = Limits(deadline: deadline ?? Deadline(in: destination.timeout), isInterrupted: isInterrupted)
     self.trace = trace
   }
 
@@ -35,7 +35,7 @@ package struct Execution: Sendable {
     package let fallbackReason: String?
   }
 
-  /// Blocks for at most the destination's time-out. May be called on several threads at once.
+  /// Blocks until the deadline at most. May be called on several threads at once.
   package func run(by transport: Transport) -> Outcome {
     switch transport {
     case .system: return Outcome(result: bySystem(destination), fallbackReason: nil)

@@ -6,39 +6,44 @@ import FoundationEssentials
 /// Note [own matcher]: libssh2's knows neither wildcards nor negation nor revocation, compares names with case, and
 /// stops at the first line that it does not understand.
 struct HostPattern {
-  private let text: String
+  private let text: ArraySlice<UInt8>
 
-  init(_ text: some StringProtocol) { self.text = String(text) }
+  init(_ text: ArraySlice<UInt8>) { self.text = text }
 
   /// `name` is in lower case, with brackets and port where the port is not 22.
-  func matches(_ name: String) -> Bool {
-    if text.hasPrefix("|1|") { return matchesHashed(name) }
-    let patterns = text.lowercased().split(separator: ",")
-    if patterns.contains(where: { $0.hasPrefix("!") && glob($0.dropFirst(), matches: name) }) { return false }
-    return patterns.contains { !$0.hasPrefix("!") && glob($0, matches: name) }
+  func matches(_ name: [UInt8]) -> Bool {
+    if text.starts(with: "|1|".utf8) { return matchesHashed(name) }
+    var (rest, isMeant) = (text, false)
+    while !rest.isEmpty {
+      let pattern = rest.prefix { $0 != UInt8(ascii: ",") }
+      rest = rest[pattern.endIndex...].dropFirst()
+      let isNegated = pattern.first == UInt8(ascii: "!")
+      guard glob(isNegated ? pattern.dropFirst() : pattern, matches: name) else { continue }
+      if isNegated { return false }
+      isMeant = true
+    }
+    return isMeant
   }
 
   /// `|1|salt|hash`, where hash is HMAC-SHA1 of the name with the salt as its key.
-  private func matchesHashed(_ name: String) -> Bool {
-    let fields = text.split(separator: "|")
-    guard fields.count == 3, let salt = Data(base64Encoded: String(fields[1])),
-      let hash = Data(base64Encoded: String(fields[2]))
+  private func matchesHashed(_ name: [UInt8]) -> Bool {
+    let fields = text.split(separator: UInt8(ascii: "|"))
+    guard fields.count == 3, let salt = Data(base64Encoded: Data(fields[1])),
+      let hash = Data(base64Encoded: Data(fields[2]))
     else { return false }
-    return hmacSHA1(Array(name.utf8), key: Array(salt)) == Array(hash)
+    return hmacSHA1(name, key: Array(salt)) == Array(hash)
   }
 }
 
-/// `*` stands for any number of characters, `?` for one.
-private func glob(_ pattern: Substring, matches name: String) -> Bool {
-  let pattern = Array(pattern.utf8)
-  let name = Array(name.utf8)
-  var (p, n) = (0, 0)
+/// `*` stands for any number of characters, `?` for one; the pattern's case does not count.
+private func glob(_ pattern: ArraySlice<UInt8>, matches name: [UInt8]) -> Bool {
+  var (p, n) = (pattern.startIndex, 0)
   var retry: (p: Int, n: Int)?
   while n < name.count {
-    if p < pattern.count, pattern[p] == UInt8(ascii: "*") {
+    if p < pattern.endIndex, pattern[p] == UInt8(ascii: "*") {
       retry = (p + 1, n)
       p += 1
-    } else if p < pattern.count, pattern[p] == name[n] || pattern[p] == UInt8(ascii: "?") {
+    } else if p < pattern.endIndex, lowercased(pattern[p]) == name[n] || pattern[p] == UInt8(ascii: "?") {
       (p, n) = (p + 1, n + 1)
     } else if let (star, start) = retry {
       (p, n) = (star, start + 1)
@@ -48,6 +53,10 @@ private func glob(_ pattern: Substring, matches name: String) -> Bool {
     }
   }
   return pattern[p...].allSatisfy { $0 == UInt8(ascii: "*") }
+}
+
+private func lowercased(_ byte: UInt8) -> UInt8 {
+  (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
 }
 
 private func hmacSHA1(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] {

@@ -34,10 +34,8 @@ struct KnownHosts {
 
   /// The same for lines that have been read.
   init(_ lines: [KnownHostsLine], host: String, port: Int) {
-    let name = Destination.knownHostsName(host: host, port: port)
-    let bareName = Destination.knownHostsName(host: host, port: 22)
-    let here = lines.filter { $0.hosts.matches(name) }
-    let anyPort = port == 22 ? [] : lines.filter { $0.hosts.matches(bareName) }
+    let here = lines.about(Destination.knownHostsName(host: host, port: port))
+    let anyPort = port == 22 ? [] : lines.about(Destination.knownHostsName(host: host, port: 22))
     trusted = here.filter { $0.marker == .none }.map(\.entry)
     trustedAtAnyPort = anyPort.filter { $0.marker == .none }.map(\.entry)
     revoked = (here + anyPort).filter { $0.marker == .revoked }.map(\.entry)
@@ -55,5 +53,13 @@ struct KnownHosts {
     if (trusted + trustedAtAnyPort).contains(where: { $0.key == key }) { return .known }
     if let entry = trusted.first(where: { $0.key.type == key.type }) ?? trusted.first { return .changed(from: entry) }
     return .unknown
+  }
+}
+
+extension [KnownHostsLine] {
+  /// What those lines say that are about a host of this name and can be understood.
+  fileprivate func about(_ name: String) -> [(marker: KnownHostsLine.Marker, entry: KnownHosts.Entry)] {
+    let name = [UInt8](name.utf8)
+    return compactMap { line in line.hosts.matches(name) ? line.entry.map { (line.marker, $0) } : nil }
   }
 }

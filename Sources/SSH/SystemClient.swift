@@ -6,6 +6,9 @@ package struct SystemClient: Sendable {
   let askpass: String
   /// What the client is started with; the agent's socket is found there.
   let environment: [String: String]
+  /// One for each client that may run at a time: it is a process of some megabytes, started for each host. Hosts that
+  /// hang keep theirs to the end, so that there must be more places than of them.
+  private let places = Places(64)
 
   package init(askpass: String, environment: [String: String]) {
     self.askpass = askpass
@@ -14,11 +17,15 @@ package struct SystemClient: Sendable {
 
   /// As messages call it.
   static let name = "the system's ssh"
+  /// What is waited for where all places are taken.
+  static let others = "other hosts' ssh clients to end"
 
   func run(
     _ command: String, on destination: Destination, within limits: Limits, trace: @escaping Trace
   ) throws(SSHError) -> CommandOutput {
     try during(.login) { () throws(SSHError) in try requireKeyFile(destination.privateKeyPath) }
+    try takePlace(for: destination, within: limits)
+    defer { places.leave() }
     var watch = Stopwatch(trace)
     let arguments = SystemClientArguments(command: command, destination: destination).all
     let result = try start("ssh", arguments, for: destination)
@@ -28,6 +35,14 @@ package struct SystemClient: Sendable {
     return CommandOutput(
       text: String(decoding: result.output, as: UTF8.self), errorText: String(decoding: result.errors, as: UTF8.self),
       ending: ending, peerAddress: nil)
+  }
+
+  private func takePlace(for destination: Destination, within limits: Limits) throws(SSHError) {
+    switch places.take(within: limits) {
+    case .ready: return
+    case .deadlinePassed: throw .timeUp(waitingFor: Self.others, at: destination)
+    case .interrupted: throw .interrupted(at: destination)
+    }
   }
 
   private func ending(

@@ -15,6 +15,14 @@ package struct Decision: Equatable, Sendable {
     self.action = action
     self.reason = reason
   }
+
+  /// Whether it is a change that min_size or max_size ask for, which goes before everything else.
+  package var keepsSizes: Bool {
+    switch action {
+    case .nothing, .lookCloser: false
+    case .scaleOut, .scaleIn: [.belowMinimum, .aboveMaximum].contains(reason.cause)
+    }
+  }
 }
 
 /// Everything that a decision is made of.
@@ -66,7 +74,7 @@ package struct Decider: Sendable {
   private func scaleOut(
     _ cause: Reason.Cause, holds: [Reason.Hold], _ seen: Observation, at now: Instant
   ) -> Decision {
-    let holds = holds + lag(seen, at: now)
+    let holds = holds + lag(seen, at: now) + unread(seen)
     guard holds.isEmpty else { return nothing(cause, seen, holds: holds) }
     return Decision(action: seen.account == nil ? .lookCloser : .scaleOut, reason: reason(cause, seen))
   }
@@ -87,13 +95,12 @@ package struct Decider: Sendable {
   private func scaleIn(
     _ cause: Reason.Cause, holds: [Reason.Hold], _ seen: Observation, at now: Instant
   ) -> Decision {
-    let holds = holds + lag(seen, at: now)
+    let holds = holds + lag(seen, at: now) + unread(seen)
     guard holds.isEmpty else { return nothing(cause, seen, holds: holds) }
     guard let account = seen.account else { return Decision(action: .lookCloser, reason: reason(cause, seen)) }
-    guard seen.monitored.isFound(in: account) else {
-      return nothing(cause, seen, holds: [.monitoredNotFound(seen.monitored.name)])
-    }
-    guard let victim = Victim.choose(from: seen, under: policy, prefix: namePrefix) else {
+    let missing = seen.monitored.missing(in: account)
+    guard missing.isEmpty else { return nothing(cause, seen, holds: [.monitoredNotFound(missing)]) }
+    guard let victim = Victim.choose(from: settled(seen, at: now), under: policy, prefix: namePrefix) else {
       return nothing(cause, seen, holds: [.noVictim])
     }
     return Decision(action: .scaleIn(victim: victim), reason: reason(cause, seen))
@@ -105,6 +112,18 @@ package struct Decider: Sendable {
   private func lag(_ seen: Observation, at now: Instant) -> [Reason.Hold] {
     guard let latest = memory.latest, latest.isUnknown(to: seen.members, at: now) else { return [] }
     return [.listsLag(latest.name)]
+  }
+
+  private func unread(_ seen: Observation) -> [Reason.Hold] {
+    let unread = seen.otherRules.filter { $0.members == nil }.map(\.id)
+    return unread.isEmpty ? [] : [.rulesUnread(unread)]
+  }
+
+  /// Without a member that a failed repair may yet register.
+  private func settled(_ seen: Observation, at now: Instant) -> Observation {
+    var seen = seen
+    seen.members.removeAll { memory.failedRepairs?.mayStillRegister($0, at: now) ?? false }
+    return seen
   }
 
   private func waits(_ breach: Reason.Breach, _ trigger: Policy.Trigger, at now: Instant) -> [Reason.Hold] {

@@ -18,9 +18,13 @@ package struct FailedLaunches: Equatable, Codable, Sendable {
   /// Seconds until a launch may be tried again; 0 when it may.
   package func remaining(at now: Instant, belowMinimum: Bool) -> Double {
     guard let last, count > 0 else { return 0 }
-    let doubled = 60.0 * Double(1 << min(count - 1, 10))
-    let wait = min(doubled, belowMinimum ? Self.longestWaitBelowMinimum : Self.longestWait)
+    let wait = min(Self.wait(after: count), belowMinimum ? Self.longestWaitBelowMinimum : Self.longestWait)
     return max(0, wait - max(0, now - last))
+  }
+
+  /// Seconds to wait after so many failures in a row, 1 or more.
+  static func wait(after count: Int) -> Double {
+    min(60.0 * Double(1 << min(count - 1, 10)), longestWait)
   }
 
   mutating func settle(at now: Instant) {

@@ -3,7 +3,8 @@ extension Memory {
   package mutating func finish(_ ending: Ending, at now: Instant) {
     let operation = operation
     self.operation = nil
-    latest = operation.flatMap { Finished($0, ending, at: now) }
+    // A repair of other rules has changed nothing in what is counted.
+    if operation?.isOfCountedRule ?? true { latest = operation.flatMap { Finished($0, ending, at: now) } }
     switch ending {
     case .launched:
       lastScaleOut = now
@@ -13,6 +14,10 @@ extension Memory {
       lastScaleIn = now
     case .launchFailed:
       failedLaunches.note(at: now)
+    case .repairFailed:
+      if let operation { failedRepairs = FailedRepairs(after: failedRepairs, operation, at: now) }
+    case .repaired, .repairNeedless:
+      if failedRepairs?.machineID == operation?.machineID { failedRepairs = nil }
     case .kept:
       break
     }
@@ -33,8 +38,14 @@ extension Finished {
     switch ending {
     case .launched: self.init(machineID: id, name: operation.name, isMember: true, at: now)
     case .removed: self.init(machineID: id, name: operation.name, isMember: false, at: now)
-    case .launchFailed, .kept: return nil
+    case .repaired: self.init(machineID: id, name: operation.name, isMember: true, at: now)
+    case .launchFailed, .kept, .repairFailed, .repairNeedless: return nil
     }
+  }
+
+  /// Whether a list of any rule may be older than this.
+  func mayBeUnlisted(_ machine: Machine, at now: Instant) -> Bool {
+    machine.id == machineID && now - at < Terms.listLag
   }
 
   /// Whether a list of members is older than this.

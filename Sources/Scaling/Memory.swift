@@ -11,6 +11,8 @@ package struct Memory: Equatable, Codable, Sendable {
   /// Seconds from the beginning of the last launch that went well until its VM was a member; nil in old files too. No rule
   /// looks at it: it is for people.
   package var lastLaunchDuration: Double?
+  /// Repairs that failed since the last that went well; nil in old files too.
+  package internal(set) var failedRepairs: FailedRepairs?
   /// What the last operation made of its VM, for as long as lists may not show it.
   var latest: Finished?
   /// The one operation in progress.
@@ -41,6 +43,7 @@ package struct Memory: Equatable, Codable, Sendable {
     lastScaleOut = lastScaleOut.map { min($0, now) }
     lastScaleIn = lastScaleIn.map { min($0, now) }
     failedLaunches.settle(at: now)
+    failedRepairs?.settle(at: now)
     if let at = latest?.at { latest?.at = min(at, now) }
     operation?.settle(at: now)
   }

@@ -34,9 +34,10 @@ extension Operation {
     case .searching(let until, _):
       noteDeploy(outcome, until: until, at: now)
     case .registering(let call, let isMended):
-      phase = .registering(call: call.noting(outcome, at: now), isMended: isMended)
+      let isFirst = purpose == .repair && !isMended && call.attempts == 1 && outcome.isUnsent
+      phase = .registering(call: isFirst ? Call(at: now) : call.noting(outcome, at: now), isMended: isMended)
     case .unregistering(let call):
-      // A removal whose first call never left has not begun; the next run decides by what it sees itself.
+      // What never left has not begun, here and above; the next run decides by what it sees itself.
       let isFirst = purpose == .removal && call.attempts == 1 && outcome.isUnsent
       phase = .unregistering(call: isFirst ? Call(at: now) : call.noting(outcome, at: now))
     case .destroying(let call, let mayExpunge):
@@ -85,13 +86,14 @@ extension Operation {
     switch purpose {
     case .removal: .removed
     case .launch: .launchFailed(failure ?? why ?? "the VM is gone")
+    case .repair: .repairNeedless(why ?? "the VM is gone")
     }
   }
 
   /// Seconds to wait before the same thing is asked for again; nil where it may be asked for now. What a job says it has
   /// done is given the time for which a list may lag.
   func rest(after call: Call, rule: String? = nil, _ terms: Terms, _ now: Instant) -> Double? {
-    guard call.attempts > 0 else { return nil }
+    guard call.attempts > 0, call.rule == nil || call.rule == rule else { return nil }
     let left = (call.succeeded && call.rule == rule ? Terms.listLag : terms.poll) - (now - call.since)
     return left > 0 ? min(left, terms.poll) : nil
   }

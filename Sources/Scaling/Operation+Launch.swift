@@ -72,17 +72,18 @@ extension Operation {
       phase = .registering(call: call.ended(sight.job ?? .forgotten, at: now), isMended: isMended)
       return .look
     }
+    if let why = needlessness(sight) { return .end(.repairNeedless(why)) }
     guard let machine = sight.machines.first, !machine.state.isGone else {
       return absent(sight, terms) { $0.gone(because: "somebody destroyed the VM before it was registered") }
     }
     guard machine.state.isServing || purpose == .removal else {
       return undo(because: "the VM is \(machine.state.word) before it was registered", after: call, now)
     }
-    guard let listing = sight.listings.first(where: { !$0.isListed || !$0.isActive }) else {
+    guard let listing = sight.listings.first(where: { isWanted($0) && !($0.isListed && $0.isActive) }) else {
       // It was to be taken out before, and a call without an answer may yet be carried out.
       let wasToGo = reprieve != nil || isMended && call.attempts == 0
       if wasToGo, now - call.since < Terms.changeLife { return .wait(seconds: terms.poll, for: .rule(place.rules[0])) }
-      return .end(reprieve.map { .kept($0) } ?? .launched)
+      return .end(registered)
     }
     return listing.isListed
       ? activate(listing, machine, call, isMended: isMended, terms, now)
@@ -95,35 +96,48 @@ extension Operation {
     if let wait = rest(after: call, rule: listing.rule, terms, now) {
       return .wait(seconds: wait, for: .rule(listing.rule))
     }
-    guard call.attempts < Terms.attempts * place.rules.count else {
-      // What was answered with an error may have been done, and not be listed yet.
+    guard call.attempts < Terms.attempts * (missing ?? place.rules).count else {
+      // What was answered with an error may have been done, and not be listed yet. A repair is tried again anyway.
       let left = Terms.listLag - (now - call.since)
-      if left > 0 { return .wait(seconds: min(left, terms.poll), for: .rule(listing.rule)) }
+      if left > 0, purpose != .repair { return .wait(seconds: min(left, terms.poll), for: .rule(listing.rule)) }
       return giveUpRegistering(because: call.failure ?? "rule \(listing.rule) does not list the VM", after: call, now)
     }
+    // What was mended was the rule before this one.
+    let isMended = isMended && call.isAbout(listing.rule)
     phase = .registering(call: call.again(at: now, rule: listing.rule), isMended: isMended)
     return .change(.register(machineID: machine.id, rule: listing.rule))
   }
 
   /// A VM listed on a rule that stays inactive is unknown to the load balancer; taking it out and adding it again is
-  /// what mends that (reference 6.6), once.
+  /// what mends that (reference 6.6), once for each rule.
   private mutating func activate(
     _ listing: Listing, _ machine: Machine, _ call: Call, isMended: Bool, _ terms: Terms, _ now: Instant
   ) -> Step {
-    if call.failure == nil, now - call.since < Terms.ruleLag {
+    if call.failure == nil || !call.isAbout(listing.rule), now - call.since < Terms.ruleLag {
       return .wait(seconds: terms.poll, for: .rule(listing.rule))
     }
-    guard !isMended else {
+    guard !(isMended && call.isAbout(listing.rule)) else {
       return giveUpRegistering(because: call.failure ?? "rule \(listing.rule) does not become active", after: call, now)
     }
-    phase = .registering(call: Call(at: now), isMended: true)
+    phase = .registering(call: Call(at: now, rule: listing.rule), isMended: true)
     return .change(.unregister(machineID: machine.id, rule: listing.rule))
   }
 
   private mutating func giveUpRegistering(because why: String, after call: Call, _ now: Instant) -> Step {
-    guard purpose == .removal else { return undo(because: why, after: call, now) }
-    phase = .registering(call: Call(at: now), isMended: false)
-    return .pause("\(name) could not be registered again: \(why)")
+    switch purpose {
+    case .launch:
+      return undo(because: why, after: call, now)
+    case .removal:
+      phase = .registering(call: Call(at: now), isMended: false)
+      return .pause("\(name) could not be registered again: \(why)")
+    case .repair:
+      return .end(.repairFailed(why))
+    }
+  }
+
+  /// How the operation ends when every rule that it is about lists the VM and is active.
+  private var registered: Ending {
+    purpose == .repair ? .repaired : reprieve.map { .kept($0) } ?? .launched
   }
 
   /// Turns a launch round: what was made is taken away by the same phases as any removal.

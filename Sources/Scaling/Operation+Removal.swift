@@ -10,10 +10,15 @@ extension Operation {
     }
     let isUntouched = purpose == .removal && call.attempts == 0
     if isUntouched, let why = objection(to: machine, sight, terms) { return .end(.kept(why)) }
-    guard let listing = sight.listings.first(where: \.isListed) else {
+    // The counted rule last: whatever happens meanwhile, a VM that any rule lists is a member.
+    guard let listing = sight.listings.last(where: \.isListed) else {
       if call.mayStillRegister(at: now) { return .wait(seconds: terms.poll, for: .rule(place.rules[0])) }
       phase = purpose == .removal ? .draining(since: now) : .destroying(call: Call(at: now), mayExpunge: true)
       return .look
+    }
+    // With another rule than this one: the call that is made now would let that be forgotten.
+    if call.mayStillRegister(at: now), let rule = call.rule, rule != listing.rule {
+      return .wait(seconds: terms.poll, for: .rule(rule))
     }
     // Asked for before, perhaps in vain: what has come to be protected since then stays.
     if purpose == .removal, let why = protection(of: machine, terms) { return spare(because: why, now) }
@@ -80,7 +85,7 @@ extension Operation {
   /// Why a removal that has not touched anything yet must not begin.
   private func objection(to machine: Machine, _ sight: Sight, _ terms: Terms) -> String? {
     if let why = protection(of: machine, terms) { return why }
-    if !sight.listings.contains(where: \.isListed) { return "it is no longer a member" }
+    guard sight.listings.first?.isListed == true else { return "it is no longer a member" }
     return machine.state == .running ? nil : "it is \(machine.state.word)"
   }
 

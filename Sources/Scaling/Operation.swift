@@ -1,4 +1,4 @@
-/// A launch or a removal under way: data on disk, from before its first call until what it is about has come true.
+/// A launch, a removal or a repair under way: data on disk, from before its first call until what it is about has come true.
 ///
 /// A fresh operation and one that an earlier run left behind are the same value, moved on by the same
 /// ``advance(seeing:under:at:)``; nothing here knows which of the two it is.
@@ -6,6 +6,8 @@ package struct Operation: Equatable, Codable, Sendable {
   package enum Purpose: String, Codable, Sendable {
     case launch
     case removal
+    /// A VM that some rules list is brought into those that do not.
+    case repair
   }
 
   /// What an operation was made for; it must not be carried on anywhere else.
@@ -36,6 +38,8 @@ package struct Operation: Equatable, Codable, Sendable {
   package internal(set) var failure: String?
   /// Why a VM that was to go must stay after all; nil while it is to go.
   package internal(set) var reprieve: String?
+  /// The rules that a repair is to bring its VM into; nil for all others.
+  package private(set) var missing: [String]?
 
   /// How long the VM has been missing from the cloud's lists.
   struct Absence: Equatable, Codable, Sendable {
@@ -51,7 +55,8 @@ package struct Operation: Equatable, Codable, Sendable {
     switch phase {
     case .intended: false
     case .unregistering(let call): purpose == .launch || call.attempts > 0
-    case .searching, .booting, .readying, .registering, .draining, .destroying: true
+    case .registering(let call, let isMended): purpose != .repair || isMended || call.attempts > 0
+    case .searching, .booting, .readying, .draining, .destroying: true
     }
   }
 
@@ -65,5 +70,24 @@ package struct Operation: Equatable, Codable, Sendable {
     Operation(
       purpose: .removal, place: place, name: machine.name, machineID: machine.id, startedAt: now,
       phase: .unregistering(call: Call(at: now)))
+  }
+
+  /// A repair that has not asked for anything yet.
+  package static func repair(_ repair: Repair, at place: Place, now: Instant) -> Operation {
+    Operation(
+      purpose: .repair, place: place, name: repair.machine.name, machineID: repair.machine.id, startedAt: now,
+      phase: .registering(call: Call(at: now), isMended: false), missing: repair.rules)
+  }
+
+  /// The same operation where it may be carried on: with the rules that are named now, which may have become more.
+  ///
+  /// - Returns: nil where it was made for another cloud, account or counted rule, or for a rule that is no longer named.
+  package func carried(on here: Place) -> Operation? {
+    guard place.endpoint == here.endpoint, place.account == here.account, place.rules.first == here.rules.first,
+      place.rules.allSatisfy(here.rules.contains)
+    else { return nil }
+    var operation = self
+    operation.place = here
+    return operation
   }
 }

@@ -9,7 +9,8 @@ package enum Phase: Equatable, Codable, Sendable {
   case booting(call: Call)
   /// The VM runs and does not serve yet.
   case readying(since: Instant)
-  /// The VM is being added to the rules. `isMended`: it was taken out once because a rule would not become active.
+  /// The VM is being added to the rules. `isMended`: it was taken out of the call's rule once because that would not
+  /// become active.
   case registering(call: Call, isMended: Bool)
   case unregistering(call: Call)
   /// Unregistered, finishing what its clients had under way.
@@ -33,11 +34,15 @@ package struct Call: Equatable, Codable, Sendable {
   /// Its job said that all went well; believed only together with what the lists show.
   var succeeded = false
 
-  init(at now: Instant, job: String? = nil, attempts: Int = 0) {
+  init(at now: Instant, job: String? = nil, rule: String? = nil, attempts: Int = 0) {
     self.job = job
     since = now
+    self.rule = rule
     self.attempts = attempts
   }
+
+  /// Whether it was about this rule, as far as it says.
+  func isAbout(_ rule: String) -> Bool { self.rule == nil || self.rule == rule }
 
   /// Whether its job must still be waited for. One that is at work for longer than anybody expects is not: it may never
   /// end, and a call that is repeated too early is only refused.
@@ -60,9 +65,7 @@ package struct Call: Equatable, Codable, Sendable {
 
   /// When it was made and for which rule, for the phase after it: as no attempt of that phase.
   var withoutOutcome: Call {
-    var call = Call(at: since)
-    call.rule = attempts > 0 ? rule : nil
-    return call
+    Call(at: since, rule: attempts > 0 ? rule : nil)
   }
 
   /// Whether it was a register, made before the phase began, that may still take effect or not be listed yet.
@@ -72,8 +75,6 @@ package struct Call: Equatable, Codable, Sendable {
 
   /// The next call of the same phase, not yet answered.
   func again(at now: Instant, rule: String? = nil) -> Call {
-    var call = Call(at: now, attempts: attempts + 1)
-    call.rule = rule
-    return call
+    Call(at: now, rule: rule, attempts: attempts + 1)
   }
 }

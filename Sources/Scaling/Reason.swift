@@ -42,10 +42,12 @@ package struct Reason: Equatable, Sendable {
     case atMinimum
     /// No member may be removed.
     case noVictim
+    /// Nothing is known of what these rules list, and a VM must join or leave all.
+    case rulesUnread([String])
     /// The members that were listed are those of before the last operation.
     case listsLag(String)
-    /// The account has no VM that is known as the monitored one, so any member might be it.
-    case monitoredNotFound(String)
+    /// The account has no VMs that are known as these monitored ones, so any member might be one of them.
+    case monitoredNotFound([String])
   }
 
   package var cause: Cause

@@ -44,6 +44,12 @@ package enum Ending: Equatable, Sendable {
   case launchFailed(String)
   /// The VM that was to go stays, as it was.
   case kept(String)
+  /// The rules that did not list the VM do so now.
+  case repaired
+  /// They still do not, or not for the load balancer; a later run tries again.
+  case repairFailed(String)
+  /// The VM is no longer to be brought into any rule.
+  case repairNeedless(String)
 }
 
 /// What came of a change that the cloud was asked for.

@@ -22,13 +22,13 @@ import Testing
     (503, #"{"x":{"errorcode":503,"errortext":"maintenance"}}"#, refused(503, "maintenance", .afterBackOff)),
     (
       429, #"{"x":{"errorcode":429,"errortext":"… api limit, please retry after 731 ms."}}"#,
-      refused(429, "… api limit, please retry after 731 ms.", .after(0.731))
+      refused(429, "… api limit, please retry after 731 ms.", .throttled(0.731))
     ),
     (
       429, #"{"x":{"errorcode":429,"errortext":"please retry after [20] ms."}}"#,
-      refused(429, "please retry after [20] ms.", .after(0.02))
+      refused(429, "please retry after [20] ms.", .throttled(0.02))
     ),
-    (429, #"{"x":{"errorcode":429,"errortext":"later"}}"#, refused(429, "later", .afterBackOff)),
+    (429, #"{"x":{"errorcode":429,"errortext":"later"}}"#, refused(429, "later", .throttled(1))),
     // Version 2.2 does not escape quotation marks.
     (
       431,

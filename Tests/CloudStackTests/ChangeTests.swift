@@ -15,7 +15,8 @@ import Testing
       (.sendAndClose(Array("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{".utf8)), .noAnswer),
       (.sendAndClose(Array("HTTP/1.1 417 X\r\nContent-Length: 0\r\n\r\n".utf8)), .noAnswer),
       (.sendAndClose(Array("garbage\r\n".utf8)), .noAnswer),
-      (.send(http(429, #"{"x":{"errorcode":429,"errortext":"retry after 5 ms."}}"#)), .refused(429)),
+      (.send(http(429, #"{"x":{"errorcode":429,"errortext":"retry after 90000 ms."}}"#)), .refused(429)),
+      (.send(http(429, "<html>")), .noAnswer),
       (.send(http(503, #"{"x":{"errorcode":503,"errortext":"maintenance"}}"#)), .refused(503)),
       (.send(http(530, #"{"x":{"errorcode":530,"errortext":"a"}}"#)), .refused(530)),
       (

@@ -88,15 +88,17 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let own = folder.appending(path: "own.pem")
     try Data("own\n".utf8).write(to: own)
-    #expect(try TrustStore(adding: nil, folder: folder.path) == .builtIn)
-    guard case .bytes(let bytes) = try TrustStore(adding: own.path, folder: folder.path) else {
+    #expect(try TrustStore(adding: nil, hashed: TrustStore.hashed(folder.path)) == .builtIn)
+    guard case .bytes(let bytes) = try TrustStore(adding: own.path, hashed: TrustStore.hashed(folder.path)) else {
       Issue.record("the system's authorities and the rc file's belong into one")
       return
     }
     #expect(bytes.suffix(5) == Array("\nown\n".utf8))
     try Data().write(to: folder.appending(path: "002c0b4f.0"))
-    #expect(try TrustStore(adding: nil, folder: folder.path) == .folder(folder.path, adding: nil))
-    #expect(try TrustStore(adding: own.path, folder: folder.path) == .folder(folder.path, adding: own.path))
+    #expect(try TrustStore(adding: nil, hashed: TrustStore.hashed(folder.path)) == .folder(folder.path, adding: nil))
+    #expect(
+      try TrustStore(adding: own.path, hashed: TrustStore.hashed(folder.path)) == .folder(folder.path, adding: own.path)
+    )
   }
 
   /// The way of systems without a hashed folder.

@@ -21,6 +21,8 @@ final class TestClient: Sendable {
   var pauses: [Double] { state.withLock { $0.pauses } }
   var traces: [RequestTrace] { state.withLock { $0.traces } }
 
+  func pause(_ seconds: Double) { state.withLock { $0.pauses.append(seconds) } }
+
   func interrupt() { state.withLock { $0.isInterrupted = true } }
 
   /// Returns when the client has asked twice more whether it is interrupted.
@@ -31,21 +33,24 @@ final class TestClient: Sendable {
 
   func setClock(_ seconds: Double) { state.withLock { $0.clock = seconds } }
 
+  /// - Parameter throttle: that of another client with the same keys.
   func client(
-    _ url: String, timeout: Double = 20, expires: Int = 600, caFile: String? = nil
+    _ url: String, timeout: Double = 20, expires: Int = 600, caFile: String? = nil, throttle: Throttle = Throttle()
   ) -> Client {
     Client(
       endpoint: url, credentials: Self.credentials, timeout: timeout, expires: expires, caFile: caFile,
       environment: ClientEnvironment(
         now: { [self] in state.withLock { $0.clock } ?? Date().timeIntervalSince1970 },
-        sleep: { [self] seconds in state.withLock { $0.pauses.append(seconds) } },
+        // Only waiting takes time.
+        uptime: { [self] in state.withLock { $0.pauses.reduce(0, +) } },
+        sleep: { [self] in pause($0) },
         isInterrupted: { [self] in
           state.withLock { state in
             state.questions += 1
             return state.isInterrupted
           }
         },
-        trace: { [self] trace in state.withLock { $0.traces.append(trace) } }))
+        throttle: throttle, trace: { [self] trace in state.withLock { $0.traces.append(trace) } }))
   }
 }
 

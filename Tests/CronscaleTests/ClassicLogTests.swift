@@ -1,4 +1,5 @@
 import Scaling
+import Synchronization
 import Testing
 
 @testable import cronscale
@@ -53,5 +54,28 @@ import Testing
 
   @Test(arguments: rows.indices) func `each event has the old tool's words, padded to one column`(row: Int) {
     #expect(Self.rows[row].event.classic == Self.rows[row].lines)
+  }
+
+  @Test func `with several groups each line carries the group after the time, and the terminal's line too`() {
+    let written = Mutex("")
+    let log = Log(
+      format: .classic, threshold: .routine, showsProgress: true, now: { Instant(0) },
+      output: { _, text in
+        written.withLock { $0 += text }
+        return true
+      })
+    let (web, app) = (log.lines(of: "web", mark: "web"), log.lines(of: nil, mark: "app\u{1B}.rc"))
+    web(.failure(Failure(.configuration, "what is wrong", hint: "what to do")))
+    web.progress("waiting", since: Instant(0))
+    app.progress("waiting", since: Instant(0))
+    app(.note("done"))
+    let time = LocalTime(Instant(0)).stamp
+    #expect(
+      written.withLock { $0 } == """
+        \(time) [web] error            : what is wrong
+        \(time) [web] hint             : what to do
+        \r\u{1B}[K[web] waiting, 0 s\r\u{1B}[K[app\u{FFFD}.rc] waiting, 0 s\r\u{1B}[K\(time) [app\u{FFFD}.rc] note             : done
+
+        """)
   }
 }

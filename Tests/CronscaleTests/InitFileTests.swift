@@ -48,7 +48,9 @@ import Testing
   @Test func `the file is read as what was answered`() throws {
     let settings = try Settings.decode(
       Array(SampleFile.text(with: try Self.draft()).utf8), file: "web.rc", home: "/home/ops")
-    #expect(settings.account.secretKey == .file("/etc/secret") && settings.monitoring.vm == "web 1")
+    #expect(settings.account.secretKey == .file("/etc/secret"))
+    let hosts = if case .named(let hosts) = settings.monitoring.hosts { hosts } else { [Settings.Monitoring.Host]() }
+    #expect(hosts.map(\.name) == ["10.1.1.11"] && hosts.map(\.vm) == ["web 1"])
     #expect(settings.monitoring.privateKeyPath == "/home/ops/.ssh/id" && settings.monitoring.port == 2222)
     #expect(settings.launch.parameters.map(\.name) == ["serviceofferingid", "templateid", "zoneid", "networkids"])
     #expect(settings.launch.parameters.map(\.value) == ["21", "422", "1", "1374"])

@@ -54,6 +54,18 @@ import Testing
     #expect(object as? NSDictionary == ["groups": [expected]] as NSDictionary)
   }
 
+  @Test func `several hosts are listed, each with its load if it has one`() throws {
+    var status = GroupStatus.idle
+    status.hosts = HostLoadsTests.loads([.success(2), .failure(Failure(.unavailable, "web2: no answer")), .success(3)])
+    let object = try JSONSerialization.jsonObject(with: Data(StatusDocument(groups: [status]).text.utf8))
+    let group = ((object as? [String: Any])?["groups"] as? [[String: Any]])?.first
+    #expect(
+      group?["hosts"] as? NSArray
+        == [["name": "web1", "load": 2], ["name": "web2"], ["name": "web3", "load": 3]] as [[String: Any]] as NSArray)
+    #expect(
+      group?["warnings"] as? NSArray == [["message": "web2: no answer"]] as [[String: Any]] as NSArray)
+  }
+
   @Test func `the README names every key`() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()

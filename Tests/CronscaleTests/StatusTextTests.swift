@@ -37,6 +37,33 @@ import Testing
         ])
   }
 
+  /// web-2 is missing from the second rule, which lists one that is no member.
+  static var severalRules: GroupStatus {
+    var status = GroupStatus.idle
+    status.rules = ["64330", "64331"]
+    status.cloud = status.cloud.map { view in
+      var view = view
+      view.rules.append(GroupStatus.Rule(id: "64331", name: "web-https", state: "Active"))
+      view.otherRules = [
+        OtherRule(id: "64331", members: [view.members[0], Machine(id: "110", name: "mail", state: .running)])
+      ]
+      return view
+    }
+    return status
+  }
+
+  @Test func `with several rules each has a line, and tells what it lacks and lists besides`() {
+    let rows = Self.severalRules.text.rows
+    #expect(
+      rows.filter { $0.hasPrefix("rule ") } == [
+        "rule             : 64330 (web-lb), Active",
+        "rule             : 64331 (web-https), Active, lacks web-2, lists mail besides",
+      ])
+    #expect(rows.contains { $0.hasPrefix("web-2 ") && $0.hasSuffix("not in every rule") })
+    #expect(!rows.contains { $0.hasPrefix("web-1 ") && $0.hasSuffix("not in every rule") })
+    #expect(!rows.contains { $0.hasPrefix("failed repairs") })
+  }
+
   @Test func `a VM that is nobody's has a table of its own`() {
     var status = GroupStatus.idle
     status.cloud = status.cloud.map { view in
@@ -73,6 +100,33 @@ import Testing
           "decision": "nothing (load 3.42 > 3 in 2 of 3 periods; cooldown over in 41 s; "
             + "the last 2 launches failed, next try in 120 s; size 2, min 2, max 4), if a run began now",
         ]))
+  }
+
+  @Test func `several hosts have a table of their own, and what is wrong with one comes last`() {
+    var status = GroupStatus.idle
+    let silence = Failure(.unavailable, "web2: no answer", hint: "look")
+    status.hosts = HostLoadsTests.loads([.success(2), .failure(silence), .success(3)])
+    status.load = .success(2.5)
+    let table = ["", "HOST  LOAD", "web1  2", "web2  unknown", "web3  3"]
+    let report = idleReport.replacing([
+      "load": "2.5 (2 of 3 answered, average 2.5; scale out above 3, scale in below 1)",
+      "decision": "nothing (load 2.5, between 1 and 3; size 2, min 2, max 4), if a run began now",
+    ])
+    #expect(
+      status.text.rows
+        == report.dropLast(4) + table + report.suffix(4)
+        + ["", "warning          : web2: no answer", "hint             : look"])
+    #expect(status.exitStatus == .done)
+  }
+
+  @Test func `without most of the hosts each failure is told`() {
+    var status = GroupStatus.idle
+    let silence = Failure(.refused, "web2: no entry")
+    status.hosts = HostLoadsTests.loads([.success(2), .failure(silence)])
+    status.load = status.hosts?.load ?? status.load
+    #expect(
+      status.text.rows.suffix(2) == ["error            : only 1 of 2 answered", "error            : web2: no entry"])
+    #expect(status.exitStatus == .refused)
   }
 
   @Test func `a cloud that does not answer hides nothing of what is on disk`() {

@@ -23,7 +23,7 @@
     func `killed at any point, every VM is in the end a member or destroyed`(scenario: KillScenario) async throws {
       let campaign = KillCampaign(scenario: scenario)
       let points = try await campaign.points()
-      try #require(points.count > 40)
+      try #require(points.count > (scenario.direction == .repair ? 25 : 40))
       try await report("points", scenario) { try await campaign.singles(points) }
     }
 

@@ -61,25 +61,6 @@ import Testing
     #expect(world.commands == [])
   }
 
-  @Test func `a folder and several rc files are for a later release, and said to be`() async throws {
-    let world = try await World()
-    let folder = try await world.shell("exec \"$cronscale\" -c state -c web.rc")
-    #expect(folder.status == 64)
-    #expect(folder.output == "")
-    #expect(
-      folder.errors.hasPrefix(
-        "Error: several rc files in one run are not supported yet: give --config once, and cron a line for each\n"))
-    let run = try await world.shell("mkdir rcs && exec \"$cronscale\" -c rcs")
-    #expect(
-      outcome(run)
-        == Outcome(
-          status: 64,
-          errors: [
-            "error            : rcs is a folder; several rc files in one run are not supported yet",
-            "hint             : give --config one file, and cron a line for each",
-          ]))
-  }
-
   @Test(arguments: [0o644, 0o640, 0o604, 0o620, 0o602])
   func `an rc file that others can read or write is refused`(mode: Int) async throws {
     let world = try await World()

@@ -3,7 +3,9 @@
 /// For one thread, which libFuzzer is.
 nonisolated(unsafe) private let client = Client(
   endpoint: "http://cloud/client/api", credentials: Credentials(apiKey: "key", secretKey: "secret"), timeout: 1,
-  expires: 600, environment: ClientEnvironment(now: { 1_795_250_272 }, sleep: { _ in }, isInterrupted: { false }))
+  expires: 600,
+  environment: ClientEnvironment(
+    now: { 1_795_250_272 }, uptime: { 0 }, sleep: { _ in }, isInterrupted: { false }))
 
 /// The first byte chooses the HTTP status, the others are the body.
 func takeAnswer(_ bytes: [UInt8]) {

@@ -41,7 +41,8 @@ import Testing
       apiKey: .inline(Secret("nK3e9wJvPq-Lr0_ZtX7bYcD2")), secretKey: .inline(Secret("Zx8-Qw1_eRtY7uIoP0aSdFgH3%==")),
       caFile: nil, timeout: 30, expires: 600),
     monitoring: Settings.Monitoring(
-      host: "web1", vm: "web1", user: "root", privateKeyPath: "/home/ann/.ssh/id_rsa", passPhrase: nil, port: nil,
+      hosts: .named([.init(name: "web1", vm: "web1")]), aggregate: .average, user: "root",
+      privateKeyPath: "/home/ann/.ssh/id_rsa", passPhrase: nil, port: nil,
       metric: .load1, perCPU: false, command: nil, knownHosts: nil, hostKey: .strict, timeout: 10, transport: .auto),
     launch: Settings.Launch(
       parameters: [

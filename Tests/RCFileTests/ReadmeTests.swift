@@ -29,7 +29,7 @@ private enum ReadmeTable {
     case .insteadOf(let other, _): "| `\(key.name)` | `\(other)` | \(key.sentence) |"
     case .defaultsTo(let value): "| `\(key.name)` | \(value) | \(key.sentence) |"
     case .optional(let words, _): "| `\(key.name)` | \(words) | \(key.sentence) |"
-    case .later, .foreign: nil
+    case .foreign: nil
     }
   }
 }

@@ -23,6 +23,7 @@ extension SettingsDecodingTests {
     per_cpu = yes
     command = cat /run/queue
       | head -1
+    aggregate = median
     known_hosts = ~/hosts, /etc/hosts.ssh
     host_key = accept-new
     timeout = 1
@@ -62,7 +63,8 @@ extension SettingsDecodingTests {
       endpoint: "https://cloud.example.com:8443/client/api", apiKey: .file("/home/ann/api-key"),
       secretKey: .command("pass show cloud | head -1"), caFile: "/etc/cronscale/ca.pem", timeout: 2.5, expires: 0),
     monitoring: Settings.Monitoring(
-      host: "192.0.2.1", vm: "Web Server 1", user: "scaler", privateKeyPath: "/home/ann/.ssh/id_ed25519",
+      hosts: .named([.init(name: "192.0.2.1", vm: "Web Server 1")]), aggregate: .median, user: "scaler",
+      privateKeyPath: "/home/ann/.ssh/id_ed25519",
       passPhrase: .inline(Secret("a b;c#d=e")), port: 2222, metric: .load15, perCPU: true,
       command: "cat /run/queue\n| head -1", knownHosts: ["/home/ann/hosts", "/etc/hosts.ssh"], hostKey: .acceptNew,
       timeout: 1, transport: .ssh),

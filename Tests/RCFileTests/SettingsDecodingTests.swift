@@ -66,7 +66,9 @@ import Testing
   @Test(arguments: ["web1", "192.0.2.1", "2001:db8::1", "fe80::1%eth0", "負荷.example.com", "web_1"])
   func `a host is a name or an address`(host: String) throws {
     let text = BrokenFile.validText.replacing("host = web1", with: "host = \(host)")
-    #expect(try Settings.decode(text.utf8, file: "web.rc", home: nil).monitoring.host == host)
+    #expect(
+      try Settings.decode(text.utf8, file: "web.rc", home: nil).monitoring.hosts
+        == .named([.init(name: host, vm: host)]))
   }
 
   @Test(arguments: [("3", 3), ("3.5", 3.5), (".5", 0.5), ("4.", 4), ("0", 0), ("007", 7)])

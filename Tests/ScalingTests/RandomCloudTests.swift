@@ -11,24 +11,42 @@ import class Foundation.JSONEncoder
   @Test func `no VM is lost and none is launched twice`() throws {
     var ends: [String: Int] = [:]
     for seed in 1...2000 {
-      let isLaunch = seed.isMultiple(of: 2)
-      let start: Operation =
-        isLaunch ? .launch(name: Course.vm.name, at: .usual, now: noon) : .removal(of: Course.vm, at: .usual, now: noon)
-      var cloud = FickleCloud(member: isLaunch ? nil : Course.vm, seed: seed)
+      let (start, listing) = Self.beginning(seed)
+      var cloud = FickleCloud(
+        member: start.purpose == .launch ? nil : Course.vm, rules: start.place.rules, listing: listing, seed: seed)
       let ending = try #require(try Self.end(of: start, in: &cloud, seed: seed), "seed \(seed) never ends")
       Self.judge(ending, in: cloud, seed: seed)
       ends[String("\(ending)".prefix { $0 != "(" }), default: 0] += 1
     }
-    #expect(Set(ends.keys) == ["launched", "removed", "launchFailed", "kept"])
+    #expect(
+      Set(ends.keys) == [
+        "launched", "removed", "launchFailed", "kept", "repaired", "repairFailed", "repairNeedless",
+      ])
     #expect(ends.values.allSatisfy { $0 > 20 }, "\(ends)")
+  }
+
+  /// An operation of one or two rules, and the rules that list its VM then.
+  private static func beginning(_ seed: Int) -> (Operation, listing: [String]) {
+    let rules = (seed / 3).isMultiple(of: 2) ? ["r1"] : ["r1", "r2"]
+    let place = Operation.Place(endpoint: "", rules: rules, account: "ops")
+    switch seed % 3 {
+    case 0: return (.launch(name: Course.vm.name, at: place, now: noon), [])
+    case 1: return (.removal(of: Course.vm, at: place, now: noon), rules)
+    default:
+      let place = Operation.Place(endpoint: "", rules: ["r1", "r2"], account: "ops")
+      let missing = (seed / 3).isMultiple(of: 4) ? "r1" : "r2"
+      let repair = Repair(machine: Course.vm, rules: [missing])
+      return (.repair(repair, at: place, now: noon), place.rules.filter { $0 != missing })
+    }
   }
 
   private static func judge(_ ending: Ending, in cloud: FickleCloud, seed: Int) {
     #expect(cloud.made <= 1 && !cloud.isWaitingToMakeOne, "seed \(seed): \(ending)")
     switch ending {
-    case .launched: #expect(cloud.liveVM != nil && cloud.isListed && cloud.isActive, "seed \(seed): \(ending)")
+    case .launched, .repaired: #expect(cloud.liveVM != nil && cloud.isMember, "seed \(seed): \(ending)")
     case .launchFailed, .removed: #expect(cloud.liveVM == nil, "seed \(seed): \(ending)")
     case .kept: #expect(cloud.liveVM != nil, "seed \(seed): \(ending)")
+    case .repairFailed, .repairNeedless: break
     }
   }
 
@@ -50,7 +68,7 @@ import class Foundation.JSONEncoder
       case .look: break
       case .change(let change):
         if case .destroy = change {
-          #expect(cloud.vm?.state != .starting && cloud.vm?.isProtected != true && !cloud.isListed, "seed \(seed)")
+          #expect(cloud.vm?.state != .starting && cloud.vm?.isProtected != true && cloud.listed.isEmpty, "seed \(seed)")
         }
         guard !chance.once(in: 10) else { break }
         let outcome = cloud.perform(change)

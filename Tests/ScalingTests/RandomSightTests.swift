@@ -24,7 +24,7 @@ import class Foundation.JSONEncoder
       var deploys = 0
       for _ in 0..<200 {
         let terms = Self.terms(&chance)
-        let sight = Self.sight(at: now, &chance)
+        let sight = Self.sight(of: operation.place.rules, at: now, &chance)
         let before = operation
         let step = operation.advance(seeing: sight, under: terms, at: now)
         Self.judge(step, after: sight, from: before, under: terms, seed: seed)
@@ -42,7 +42,7 @@ import class Foundation.JSONEncoder
       #expect(deploys <= 1, "seed \(seed)")
     }
     // The sights must have led everywhere, or nothing was shown.
-    #expect(ends == ["launched", "removed", "launchFailed", "kept"])
+    #expect(ends.isSuperset(of: ["launched", "removed", "launchFailed", "kept", "repaired", "repairNeedless"]))
     #expect(destroys > 100)
   }
 
@@ -59,6 +59,7 @@ import class Foundation.JSONEncoder
       #expect(machine?.isProtected == false, "seed \(seed)")
       #expect(machine.map { terms.monitored.covers($0) } == false, "seed \(seed)")
       #expect(!isListed, "seed \(seed)")
+      #expect(before.purpose != .repair, "seed \(seed)")
     case .change(.unregister(let id, let rule)):
       #expect(machine?.id == id, "seed \(seed)")
       #expect(sight.listings.contains { $0.rule == rule && $0.isListed }, "seed \(seed)")
@@ -71,6 +72,11 @@ import class Foundation.JSONEncoder
       #expect(before.isUntouchedRemoval || sight.listings.allSatisfy { $0.isListed && $0.isActive }, "seed \(seed)")
     case .end(.launchFailed), .end(.removed):
       #expect(isGone, "seed \(seed)")
+    case .end(.repaired):
+      let missing = sight.listings.filter { before.missing?.contains($0.rule) == true }
+      #expect(!missing.isEmpty && missing.allSatisfy { $0.isListed && $0.isActive }, "seed \(seed)")
+    case .end(.repairFailed), .end(.repairNeedless):
+      #expect(before.purpose == .repair, "seed \(seed)")
     case .wait(let seconds, _):
       #expect(seconds > 0 && seconds <= 30, "seed \(seed)")
     case .look, .pause: break
@@ -86,8 +92,14 @@ import class Foundation.JSONEncoder
   // MARK: - What is seen
 
   private static func operation(_ chance: inout Chance) -> Operation {
-    chance.once(in: 2)
-      ? .launch(name: Course.vm.name, at: .usual, now: noon) : .removal(of: Course.vm, at: .usual, now: noon)
+    let place = Operation.Place(endpoint: "", rules: chance.one(of: [["r1"], ["r1", "r2"]]), account: "ops")
+    switch chance.number(0...2) {
+    case 0: return .launch(name: Course.vm.name, at: place, now: noon)
+    case 1: return .removal(of: Course.vm, at: place, now: noon)
+    default:
+      let rule = chance.one(of: place.rules)
+      return .repair(Repair(machine: Course.vm, rules: [rule]), at: place, now: noon)
+    }
   }
 
   private static func terms(_ chance: inout Chance) -> Terms {
@@ -98,13 +110,13 @@ import class Foundation.JSONEncoder
     }
   }
 
-  private static func sight(at now: Instant, _ chance: inout Chance) -> Sight {
+  private static func sight(of rules: [String], at now: Instant, _ chance: inout Chance) -> Sight {
     var machines = [Course.vm.with { $0.state = chance.one(of: states) }]
     if chance.once(in: 10) { machines[0].isProtected = true }
     if chance.once(in: 8) { machines = [] }
     let job: JobSight = chance.one(of: [.pending, .succeeded, .succeeded, .failed("no"), .forgotten])
-    let rule = Listing(rule: "r1", isListed: chance.once(in: 2), isActive: !chance.once(in: 3))
-    return Sight(machines: machines, listings: [rule], job: job, isReady: chance.once(in: 2), cloudTime: now)
+    let rules = rules.map { Listing(rule: $0, isListed: chance.once(in: 2), isActive: !chance.once(in: 3)) }
+    return Sight(machines: machines, listings: rules, job: job, isReady: chance.once(in: 2), cloudTime: now)
   }
 
   private static func outcome(_ chance: inout Chance) -> Outcome {

@@ -119,7 +119,7 @@ import Testing
       .lookCloser, .aboveMaximum, size: 4, max: 3),
     .init(
       "above max_size, the monitored VM not found: nothing", load: 2, running(4),
-      monitored: Monitored(name: "web1.example"), .nothing, .aboveMaximum, [.monitoredNotFound("web1.example")],
+      monitored: Monitored(name: "web1.example"), .nothing, .aboveMaximum, [.monitoredNotFound(["web1.example"])],
       size: 4, max: 3),
     .init(
       "stopped members do not make a group too big", load: 2, running(3) + [.hand(4, .stopped), .hand(5, .stopped)],

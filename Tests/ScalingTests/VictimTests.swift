@@ -54,16 +54,38 @@ import Testing
         .goes(.hand(3))),
       row(
         "not found among the account's VMs: nothing goes, and the reason names it", [.hand(1), .hand(2)],
-        monitored: Monitored(name: "web1.example"), .stays(.monitoredNotFound("web1.example"))),
+        monitored: Monitored(name: "web1.example"), .stays(.monitoredNotFound(["web1.example"]))),
       row(
         "found by the address that answered", [.hand(1), known],
         monitored: Monitored(name: "web2.example", aliases: ["10.0.0.2"], aliasesAreProof: true), .goes(.hand(1))),
       row(
         "a misspelt `vm` is not found by the address that answered", [.hand(1), known],
-        monitored: Monitored(name: "hand-22", aliases: ["10.0.0.2"]), .stays(.monitoredNotFound("hand-22"))),
+        monitored: Monitored(name: "hand-22", aliases: ["10.0.0.2"]), .stays(.monitoredNotFound(["hand-22"]))),
+      row(
+        "none of several monitored VMs goes", [.hand(1), known, .hand(3), .hand(4)],
+        monitored: Monitored([.init(name: "vm-1"), .init(name: "10.0.0.2"), .init(name: "HAND-4")]), .goes(.hand(3))),
+      row(
+        "all members are monitored: nobody", [.hand(1), .hand(2)],
+        monitored: Monitored([.init(name: "vm-1"), .init(name: "vm-2")]), .stays(.noVictim)),
+      row(
+        "one that the cloud knows by the address that SSH reached never goes either", [.hand(1), known, .hand(3)],
+        monitored: Monitored([.init(name: "vm-1"), .init(name: "vm-3", aliases: ["10.0.0.2"])]), .stays(.noVictim)),
+      row(
+        "some of several not found: nothing goes, and the reason names those", [.hand(1), .hand(2)],
+        monitored: Monitored([.init(name: "a.example"), .init(name: "vm-1"), .init(name: "b.example")]),
+        .stays(.monitoredNotFound(["a.example", "b.example"]))),
+      row(
+        "each of several must be found itself", [.hand(1), known],
+        monitored: Monitored([
+          .init(name: "web1.example", aliases: ["10.0.0.2"], aliasesAreProof: true),
+          .init(name: "web2.example", aliasesAreProof: true),
+        ]), .stays(.monitoredNotFound(["web2.example"]))),
+      row(
+        "with no monitored VM, as where all members are asked, anyone may go", [.hand(1), .hand(2)],
+        monitored: Monitored([]), .goes(.hand(2))),
       row(
         "an empty name is no VM's", [.hand(1), .hand(2).with { $0.displayName = "" }], monitored: Monitored(name: ""),
-        .stays(.monitoredNotFound(""))),
+        .stays(.monitoredNotFound([""]))),
     ]
 
   private static let protected = Machine.hand(3).with { $0.isProtected = true }

@@ -46,7 +46,7 @@ struct Group {
       return true
     }
     var run = GroupRun(
-      settings: settings, cloud: cloud, readLoad: { Self.answer(plan.load) },
+      settings: settings, cloud: cloud, readLoads: { hosts in hosts.map { _ in Self.answer(plan.load) } },
       state: StateFile(
         path: Self.statePath, subject: .init(endpoint: settings.account.endpoint, rules: settings.group.rules),
         disk: disk, claim: claim),
@@ -77,7 +77,7 @@ struct Group {
       endpoint: settings.account.endpoint, credentials: credentials, timeout: Network.timeout,
       expires: settings.account.expires,
       environment: ClientEnvironment(
-        now: { surroundings.now().seconds }, sleep: surroundings.sleep,
+        now: { surroundings.now().seconds }, uptime: surroundings.uptime, sleep: surroundings.sleep,
         isInterrupted: surroundings.isInterrupted),
       exchange: existence.exchange)
     return Cloud(

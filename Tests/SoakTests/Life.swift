@@ -100,7 +100,9 @@ struct Life {
       let status = carryOut(RunPlan(load: 2))
       waitForCron()
       let after = Witness(existence)
-      let isRight = !after.hasOperation && after.members.count >= setting.minSize
+      let isRight =
+        !after.hasOperation && after.members.count >= setting.minSize
+        && after.otherMembers.allSatisfy { Set($0) == Set(after.members) }
       let isQuiet = status == .done && isRight && before.acts.count == after.acts.count
       quiet = isQuiet ? quiet + 1 : 0
     }
@@ -113,6 +115,9 @@ struct Life {
     let end = Witness(existence)
     for machine in end.launched where machine.costs && !end.members.contains(machine.name) {
       violations.append("\(machine.name) is lost: it is \(machine.state.rawValue), costs money and is no member")
+    }
+    for names in end.otherMembers where Set(names) != Set(end.members) {
+      violations.append("another rule lists \(names), and the first \(end.members)")
     }
     let removable = end.members.filter {
       $0 != Operator.monitored && (setting.removable == "any" || Witness.isLaunched($0))

@@ -46,8 +46,9 @@ enum Operator {
       state.cloud.expunge(id, at: now)
       return "expunges \(machine.name)"
     case 3:
-      state.cloud.unregister(id, at: now)
-      return "unregisters \(machine.name)"
+      let rule = chance.number(0...(state.cloud.world.rules.count - 1))
+      state.cloud.unregister(id, fromRuleAt: rule, at: now)
+      return "unregisters \(machine.name) from rule \(rule + 1)"
     case 4 where state.cloud.configuration.flavour == .v4:
       state.cloud.protect(id)
       return "protects \(machine.name)"
@@ -79,6 +80,10 @@ enum Operator {
         state.cloud.set(id, to: .running, at: state.time)
       } else if machine.state == .stopping {
         state.cloud.set(id, to: .stopped, at: state.time)
+      }
+      // What another rule lists and cronscale did not launch is no business of its.
+      for rule in state.cloud.world.rules.indices where !isMember {
+        state.cloud.unregister(id, fromRuleAt: rule, at: state.time)
       }
       // A member once, and then taken out by somebody: it is theirs to see to.
       if !isMember, settled.contains(machine.name) { state.cloud.set(id, to: .destroyed, at: state.time) }

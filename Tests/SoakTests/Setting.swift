@@ -29,6 +29,7 @@ struct Setting {
       "expunge": chance.one(of: ["yes", "no"]),
       "victim": chance.one(of: ["newest", "oldest"]),
     ]
+    cloud.rules = chance.once(in: 3) ? 2 : 1
   }
 
   func rc(_ cloud: Cloud) -> String {
@@ -51,7 +52,7 @@ struct Setting {
       name = web
       min_size = \(minSize)
       max_size = \(maxSize)
-      load_balancer = \(cloud.text(cloud.rule.id))
+      load_balancer = \(cloud.world.rules.map { cloud.text($0.id) }.joined(separator: ", "))
       job_timeout = \(line("job_timeout"))
       [scaling_policy_out]
       threshold = 3

@@ -2,7 +2,10 @@ import CloudSimulator
 
 /// What an impartial observer sees of the group at one moment.
 struct Witness: CustomStringConvertible {
+  /// Of the first rule.
   let members: [String]
+  /// Of the others.
+  let otherMembers: [[String]]
   let launched: [Ledger.Entry]
   let acts: [Act]
   let launches: [Existence.Launch]
@@ -11,16 +14,22 @@ struct Witness: CustomStringConvertible {
   init(_ existence: Existence) {
     let (members, ledger, launches, file) = existence.now { state in
       (
-        state.cloud.rule.mappings.compactMap { mapping in
-          state.cloud.world.machines.first { $0.id.number == mapping.machine && $0.removed == nil && !$0.state.isOver }
-        }.map(\.name), state.cloud.ledger, state.launches, state.files[Group.statePath]
+        state.cloud.world.rules.map { Self.members(of: $0, in: state.cloud) }, state.cloud.ledger, state.launches,
+        state.files[Group.statePath]
       )
     }
-    self.members = members
+    self.members = members[0]
+    otherMembers = Array(members.dropFirst())
     launched = ledger.entries.filter { Self.isLaunched($0.name) }
     acts = ledger.acts
     self.launches = launches
     hasOperation = String(decoding: file ?? [], as: UTF8.self).contains("\"operation\"")
+  }
+
+  private static func members(of rule: Rule, in cloud: Cloud) -> [String] {
+    rule.mappings.compactMap { mapping in
+      cloud.world.machines.first { $0.id.number == mapping.machine && $0.removed == nil && !$0.state.isOver }
+    }.map(\.name)
   }
 
   /// Launched VMs that were members until somebody else took them out of the rule.
@@ -38,6 +47,7 @@ struct Witness: CustomStringConvertible {
 
   var description: String {
     let others = launched.filter { $0.costs && !members.contains($0.name) }.map { "\($0.name) \($0.state.rawValue)" }
-    return "members \(members), others \(others), operation \(hasOperation ? "yes" : "no")"
+    return
+      "members \(members)\(otherMembers.isEmpty ? "" : ", of other rules \(otherMembers)"), others \(others), operation \(hasOperation ? "yes" : "no")"
   }
 }

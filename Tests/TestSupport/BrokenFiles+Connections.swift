@@ -87,52 +87,91 @@ extension BrokenFile {
         web.rc:5: [account] expires: found "901"; allowed: a whole number from 0 to 900
         """),
     BrokenFile(
-      "several hosts",
-      [6: ["host = web1, web2"]],
+      "a host twice",
+      [6: ["host = web1, web2, WEB1"]],
       says: """
-        web.rc:6: [monitoring] host: several hosts are for a later release
-        name one
+        web.rc:6: [monitoring] host: names the host "WEB1" twice
+        take one of the two away
         """),
     BrokenFile(
-      "the members as hosts",
-      [6: ["host = members"]],
+      "no host between commas",
+      [6: ["host = ,"]],
       says: """
-        web.rc:6: [monitoring] host: "members" is for a later release
-        name the one host to be monitored
+        web.rc:6: [monitoring] host: found ","; allowed: host names or addresses, separated by commas, or members
         """),
     BrokenFile(
-      "an aggregate of several hosts",
-      [6: ["host = web1", "aggregate = average"]],
+      "the members and a host",
+      [6: ["host = members, web1"]],
       says: """
-        web.rc:7: [monitoring] aggregate: is for a later release, with several hosts
+        web.rc:6: [monitoring] host: "members" is all hosts, and others are named beside it
+        write it alone, or not at all
+        """),
+    BrokenFile(
+      "the VM of members",
+      [6: ["host = members", "vm = web1"]],
+      says: """
+        web.rc:7: [monitoring] vm: is of no use where host is members
         remove the line
+        """),
+    BrokenFile(
+      "an address of a named host",
+      [6: ["host = web1", "address = name"]],
+      says: """
+        web.rc:7: [monitoring] address: is of use only where host is members
+        remove the line
+        """),
+    BrokenFile(
+      "an address of no kind",
+      [6: ["host = members", "address = ipv6"]],
+      says: """
+        web.rc:7: [monitoring] address: found "ipv6"; allowed: private, name or public
+        """),
+    BrokenFile(
+      "an aggregate of no kind",
+      [6: ["host = web1", "aggregate = mean"]],
+      says: """
+        web.rc:7: [monitoring] aggregate: found "mean"; allowed: average, maximum or median
         """),
     BrokenFile(
       "a host with a port",
       [6: ["host = web1:2222"]],
       says: """
-        web.rc:6: [monitoring] host: found "web1:2222"; allowed: one host name or address
+        web.rc:6: [monitoring] host: found "web1:2222"; allowed: host names or addresses, separated by commas, or members
         the port has a key of its own: port
         """),
     BrokenFile(
       "a host with a user",
       [6: ["host = scaler@web1"]],
       says: """
-        web.rc:6: [monitoring] host: found "scaler@web1"; allowed: one host name or address
+        web.rc:6: [monitoring] host: found "scaler@web1"; allowed: host names or addresses, separated by commas, or members
         the user has a key of its own: user
         """),
     BrokenFile(
       "a host that is an option of ssh",
       [6: ["host = -oProxyCommand=true"]],
       says: """
-        web.rc:6: [monitoring] host: found "-oProxyCommand=true"; allowed: one host name or address
+        web.rc:6: [monitoring] host: found "-oProxyCommand=true"; allowed: host names or addresses, separated by commas, or members
         """),
     BrokenFile(
-      "several VMs",
+      "more VMs than hosts",
       [6: ["host = 192.0.2.1", "vm = web1, web2"]],
       says: """
-        web.rc:7: [monitoring] vm: several VMs are for a later release
-        name one
+        web.rc:7: [monitoring] vm: names 2 VMs, and host names 1
+        name the VM of each host, in the same order; a name with a comma in it: by its id
+        """),
+    BrokenFile(
+      "fewer VMs than hosts",
+      [6: ["host = 192.0.2.1, 192.0.2.2", "vm = web1"]],
+      says: """
+        web.rc:7: [monitoring] vm: names 1 VM, and host names 2
+        name the VM of each host, in the same order; a name with a comma in it: by its id
+        """),
+    BrokenFile(
+      "a VM twice",
+      [6: ["host = 192.0.2.1, 192.0.2.2", "vm = web1, web1"]],
+      says: """
+        web.rc:7: [monitoring] vm: names the VM "web1" twice
+        take one of the two away
         """),
     BrokenFile(
       "a user that is an option of ssh",

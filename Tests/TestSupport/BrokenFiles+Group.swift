@@ -120,11 +120,18 @@ extension BrokenFile {
         web.rc:14: [scaling] min_size: 6 is more than max_size 5 on line 15
         """),
     BrokenFile(
-      "several rules",
-      [16: ["load_balancer = 64330, 64331"]],
+      "one rule twice",
+      [16: ["load_balancer = 64330, 64331, 64330"]],
       says: """
-        web.rc:16: [scaling] load_balancer: several rules are for a later release
-        name one
+        web.rc:16: [scaling] load_balancer: names the rule "64330" twice
+        take one of the two away
+        """),
+    BrokenFile(
+      "one of several rules is no id",
+      [16: ["load_balancer = 64330, web"]],
+      says: """
+        web.rc:16: [scaling] load_balancer: found "web"; allowed: an id, that is an integer or a UUID
+        this lists them: cronscale api listLoadBalancerRules -t id,name,publicip
         """),
     BrokenFile(
       "a rule that is no id",
@@ -209,7 +216,7 @@ extension BrokenFile {
         web.rc:2: [account] host: found "cloud"; allowed: a full URL such as https://cloud.example.com/client/api
         it begins with https:// or http://
         web.rc:13: [scaling] load_balancer: is missing
-        the load-balancer rule's id; this lists them: cronscale api listLoadBalancerRules -t id,name,publicip
+        the load-balancer rule's id; several with commas: a VM joins all, and is counted on the first; this lists them: cronscale api listLoadBalancerRules -t id,name,publicip
         web.rc:14: [scaling] min_size: found "0"; allowed: a whole number from 1 to 100000
         web.rc:20: [scaling_policy_in] expunge: found "perhaps"; allowed: yes or no
         """),

@@ -125,7 +125,7 @@ extension BrokenFile {
       [7: ["user = scaler", "colour = red"]],
       says: """
         web.rc:8: [monitoring] colour: unknown key
-        known here: host, vm, user, private_key_path, pass_phrase, pass_phrase_file, pass_phrase_command, port, metric, per_cpu, command, known_hosts, host_key, timeout, transport
+        known here: host, vm, address, user, private_key_path, pass_phrase, pass_phrase_file, pass_phrase_command, port, metric, per_cpu, command, aggregate, known_hosts, host_key, timeout, transport
         """),
     BrokenFile(
       "a misspelt key in DEFAULT",
@@ -153,14 +153,14 @@ extension BrokenFile {
       [16: []],
       says: """
         web.rc:13: [scaling] load_balancer: is missing
-        the load-balancer rule's id; this lists them: cronscale api listLoadBalancerRules -t id,name,publicip
+        the load-balancer rule's id; several with commas: a VM joins all, and is counted on the first; this lists them: cronscale api listLoadBalancerRules -t id,name,publicip
         """),
     BrokenFile(
       "an empty key",
       [16: ["load_balancer ="]],
       says: """
         web.rc:16: [scaling] load_balancer: is empty
-        the load-balancer rule's id; this lists them: cronscale api listLoadBalancerRules -t id,name,publicip
+        the load-balancer rule's id; several with commas: a VM joins all, and is counted on the first; this lists them: cronscale api listLoadBalancerRules -t id,name,publicip
         """),
     BrokenFile(
       "an empty optional key",

@@ -2,10 +2,10 @@ import Foundation
 
 #if canImport(Darwin)
   import Darwin
-  private let stream = SOCK_STREAM
+  let stream = SOCK_STREAM
 #else
   import Glibc
-  private let stream = Int32(SOCK_STREAM.rawValue)
+  let stream = Int32(SOCK_STREAM.rawValue)
 #endif
 
 /// A port of a loopback address that nobody listens on now.
@@ -45,8 +45,9 @@ package final class BadPeer: Sendable {
   package let port: Int
   private let listener: Int32
 
-  package init(_ behaviour: Behaviour, address: String = "127.0.0.1") throws {
-    let (listener, port) = try listen(on: address)
+  /// - Parameter port: 0: any that is free.
+  package init(_ behaviour: Behaviour, address: String = "127.0.0.1", port: Int = 0) throws {
+    let (listener, port) = try listen(on: address, port: port)
     (self.listener, self.port) = (listener, port)
     Thread.detachNewThread {
       while case let peer = accept(listener, nil, nil), peer >= 0 {
@@ -65,11 +66,11 @@ package final class BadPeer: Sendable {
   }
 }
 
-private func family(of address: String) -> Int32 { address.contains(":") ? AF_INET6 : AF_INET }
+func family(of address: String) -> Int32 { address.contains(":") ? AF_INET6 : AF_INET }
 
-private func listen(on address: String) throws -> (socket: Int32, port: Int) {
-  let (number, port) = try bound(to: address)
-  guard listen(number, 50) == 0 else { throw noPort(of: address) }
+func listen(on address: String, port: Int = 0, backlog: Int32 = 50) throws -> (socket: Int32, port: Int) {
+  let (number, port) = try bound(to: address, port: port)
+  guard listen(number, backlog) == 0 else { throw noPort(of: address) }
   return (number, port)
 }
 
@@ -77,9 +78,9 @@ private func noPort(of address: String) -> SSHServer.Failure {
   SSHServer.Failure(message: "no port of \(address) is free: \(String(cString: strerror(errno)))")
 }
 
-private func bound(to address: String) throws -> (socket: Int32, port: Int) {
+private func bound(to address: String, port: Int = 0) throws -> (socket: Int32, port: Int) {
   let number = socket(family(of: address), stream, 0)
-  guard withSocketAddress(address, port: 0, { bind(number, $0, $1) }) == 0 else { throw noPort(of: address) }
+  guard withSocketAddress(address, port: port, { bind(number, $0, $1) }) == 0 else { throw noPort(of: address) }
   var storage = sockaddr_in6()
   var size = socklen_t(MemoryLayout<sockaddr_in6>.size)
   _ = withUnsafeMutableBytes(of: &storage) { bytes in
@@ -89,7 +90,7 @@ private func bound(to address: String) throws -> (socket: Int32, port: Int) {
   return (number, Int(UInt16(bigEndian: storage.sin6_port)))
 }
 
-private func withSocketAddress(
+func withSocketAddress(
   _ address: String, port: Int, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
 ) -> Int32 {
   func lend<Address>(_ address: Address) -> Int32 {

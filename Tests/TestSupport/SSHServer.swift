@@ -17,10 +17,18 @@ package final class SSHServer: Sendable {
   private let process: Process
   private let lifeline: Pipe
 
-  /// `settings` are further lines of sshd_config. With a `load` every command is answered by the content of a file,
-  /// which `setLoad` changes; without, commands are run as they are.
+  /// What one more address does with whoever comes there.
+  package enum Manner: Sendable {
+    /// Every command is answered by this, which `setLoad(_:of:)` changes, after so many seconds.
+    case answers(String, after: Double = 0)
+    case letsNobodyIn
+  }
+
+  /// `settings` are further lines of sshd_config; `hosts` are more addresses, at the same port. With a `load` every
+  /// command is answered by the content of a file, which `setLoad` changes; without, commands are run as they are.
   package init(
-    address: String = "127.0.0.1", hostKeys: [String] = ["ed25519"], load: String? = nil, settings: [String] = []
+    address: String = "127.0.0.1", hostKeys: [String] = ["ed25519"], load: String? = nil, hosts: [String: Manner] = [:],
+    settings: [String] = []
   ) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "cronscale-sshd-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
@@ -30,8 +38,10 @@ package final class SSHServer: Sendable {
     try Self.prepare(folder, hostKeys: hostKeys, load: load)
     (process, lifeline, port) = try Self.start(
       in: folder, address: address, hostKeys: hostKeys,
-      settings: (load == nil ? [] : [Self.answer(in: folder)]) + settings)
-    try knownHostsLines(hostKeys).write(to: folder.appending(path: "known_hosts"), atomically: true, encoding: .utf8)
+      settings: (load == nil ? [] : [Self.answer("load", in: folder)]) + settings, hosts: hosts)
+    for case (let host, .answers(let load, _)) in hosts { try setLoad(load, of: host) }
+    try ([address] + hosts.keys.sorted()).map { try knownHostsLines($0, hostKeys) }.joined().write(
+      to: folder.appending(path: "known_hosts"), atomically: true, encoding: .utf8)
   }
 
   deinit {
@@ -71,6 +81,11 @@ extension SSHServer {
     try file("load", answer + "\n")
   }
 
+  /// The same at one of its other addresses.
+  package func setLoad(_ answer: String, of host: String) throws {
+    try file("load-\(host)", answer + "\n")
+  }
+
   /// The path of a new private key that may log in. `options` are those of ssh-keygen: `-t ed25519`, `-m PEM`.
   package func makeKey(_ options: [String] = ["-t", "ed25519"], passphrase: String = "") throws -> String {
     let key = path("key-\(UUID().uuidString)")
@@ -86,7 +101,7 @@ extension SSHServer {
     return text.split(separator: " ").prefix(2).joined(separator: " ")
   }
 
-  private func knownHostsLines(_ types: [String]) throws -> String {
+  private func knownHostsLines(_ address: String, _ types: [String]) throws -> String {
     try types.map { "[\(address)]:\(port) \(try hostKey($0))\n" }.joined()
   }
 }
@@ -105,27 +120,47 @@ extension SSHServer {
     if getuid() == 0 { try FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true) }
   }
 
-  private static func answer(in folder: URL) -> String {
-    "ForceCommand cat '\(folder.appending(path: "load").path)'"
+  private static func answer(_ file: String, in folder: URL, after seconds: Double = 0) -> String {
+    let pause = seconds > 0 ? "sleep \(seconds); " : ""
+    return "ForceCommand \(pause)cat '\(folder.appending(path: file).path)'"
+  }
+
+  private static func settings(of host: String, _ manner: Manner, in folder: URL) -> String {
+    let line =
+      switch manner {
+      case .answers(_, let seconds): answer("load-\(host)", in: folder, after: seconds)
+      case .letsNobodyIn: "AuthorizedKeysFile none"
+      }
+    return "Match LocalAddress \(host)\n\(line)"
+  }
+
+  /// sshd listens on 16 sockets at most: for more addresses on all that there are.
+  private static func listening(on addresses: [String], port: Int) -> [String] {
+    let places = addresses.count > 16 ? ["0.0.0.0"] : addresses
+    return places.map { "ListenAddress \($0.contains(":") ? "[\($0)]" : $0):\(port)" }
+  }
+
+  private static func common(in folder: URL) -> [String] {
+    // bash reads ~/.bashrc for sshd's commands unless another shell seems to be round it.
+    [
+      "AuthorizedKeysFile \(folder.appending(path: "authorized_keys").path)",
+      "PidFile none", "UsePAM no", "StrictModes no", "PermitRootLogin prohibit-password", "PasswordAuthentication no",
+      "KbdInteractiveAuthentication no", "UseDNS no", "SetEnv SHLVL=5", "LogLevel VERBOSE", "MaxStartups 200",
+    ]
   }
 
   private static func start(
-    in folder: URL, address: String, hostKeys: [String], settings: [String]
+    in folder: URL, address: String, hostKeys: [String], settings: [String], hosts: [String: Manner]
   ) throws -> (Process, Pipe, Int) {
     // Another process may take the port between our looking and sshd's binding.
     for _ in 0..<5 {
       let port = try freePort(of: address)
-      // bash reads ~/.bashrc for sshd's commands unless another shell seems to be round it.
       let lines =
-        hostKeys.map { "HostKey \(folder.appending(path: "host_\($0)").path)" } + settings + [
-          "ListenAddress \(address.contains(":") ? "[\(address)]" : address):\(port)",
-          "AuthorizedKeysFile \(folder.appending(path: "authorized_keys").path)",
-          "PidFile none", "UsePAM no", "StrictModes no", "PermitRootLogin prohibit-password",
-          "PasswordAuthentication no",
-          "KbdInteractiveAuthentication no", "UseDNS no", "SetEnv SHLVL=5", "LogLevel VERBOSE", "MaxStartups 200",
-        ]
+        hostKeys.map { "HostKey \(folder.appending(path: "host_\($0)").path)" } + settings + common(in: folder)
+        + listening(on: [address] + hosts.keys.sorted(), port: port)
+      let text = (lines + hosts.map { self.settings(of: $0, $1, in: folder) }).joined(separator: "\n") + "\n"
       let configuration = folder.appending(path: "sshd_config")
-      try lines.joined(separator: "\n").appending("\n").write(to: configuration, atomically: true, encoding: .utf8)
+      try text.write(to: configuration, atomically: true, encoding: .utf8)
       let (process, lifeline) = try spawn(
         configuration: configuration.path, log: folder.appending(path: "sshd.log").path)
       while process.isRunning {

@@ -5,8 +5,9 @@
 //   delay-line NEAR MILLISECONDS     this namespace is the far end, device `far`; NEAR is a file of the near one
 //                                    (/proc/PID/ns/net), device `near`. Prints "ready" when both are there.
 //
-// MILLISECONDS is the round trip; half of it each way. SIGUSR1: prints a line for each TCP connection since the last
-// SIGUSR1, "PORT TURNS PACKETS BYTES" and then "end": the server's port, how often the server spoke after the client
+// MILLISECONDS is the round trip; half of it each way. From the first SIGUSR1 on it counts, since looking at thousands of
+// connections would slow down who is measured. SIGUSR1: prints a line for each TCP connection since the last SIGUSR1,
+// "PORT TURNS PACKETS BYTES" and then "end": the server's port, how often the server spoke after the client
 // had (the connection's own opening is one), packets and bytes of payload of both. It is no count of what was waited
 // for: a client's last word that nobody needs an answer to may be a turn, and two words of the server may take two
 // round trips where Nagle's algorithm holds back the second.
@@ -73,6 +74,7 @@ struct connection {
 
 static struct connection connections[4096];
 static size_t connection_count;
+static bool is_counting;
 
 static struct connection *connection_of(struct connection key) {
   for (size_t i = connection_count; i-- > 0;) {
@@ -124,6 +126,7 @@ static void report(void) {
   puts("end");
   fflush(stdout);
   connection_count = 0;
+  is_counting = true;
 }
 
 // --- The line --------------------------------------------------------------------------------------------------------
@@ -132,7 +135,7 @@ static void take_in(struct way *way, nanoseconds delay) {
   uint8_t bytes[65536];
   ssize_t length;
   while ((length = read(way->from, bytes, sizeof bytes)) > 0) {
-    count(bytes, (size_t)length, way->leads_to_server);
+    if (is_counting) count(bytes, (size_t)length, way->leads_to_server);
     struct packet *packet = malloc(sizeof *packet + (size_t)length);
     if (!packet) fail("malloc");
     *packet = (struct packet){.due = now() + delay, .length = (size_t)length};

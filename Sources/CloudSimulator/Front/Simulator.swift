@@ -70,7 +70,8 @@ package final class Simulator: Sendable {
   @discardableResult
   package func start(port: UInt16 = 0) async throws -> UInt16 {
     let address = try sockaddr_in.inet(ip4: "127.0.0.1", port: port)
-    let server = HTTPServer(address: address, timeout: 3_600, logger: .disabled)
+    let server = HTTPServer(
+      address: address, timeout: 3_600, pool: PromptPool(pool: HTTPServer.defaultPool()), logger: .disabled)
     await server.appendRoute("*") { [weak self] request in
       guard let self else { return HTTPResponse(statusCode: .serviceUnavailable) }
       return try await self.answer(request)

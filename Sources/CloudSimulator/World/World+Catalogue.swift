@@ -62,6 +62,8 @@ extension World {
     /// The number of the guest network that it belongs to.
     package var network: Int
     package var allocated: Double
+    /// The number of the VM that it belongs to alone, by static NAT.
+    package var machine: Int?
   }
 
   /// An SSH key pair of the group's account; its name is its id.

@@ -24,6 +24,12 @@ extension World {
     addresses = [Address(id: identity(34_000), address: "203.0.113.13", network: 1374, allocated: now)]
     rules = [Rule(id: identity(64_330), name: "web-lb", account: scaler.name, network: 1374, address: 34_000)]
     keyPairs = [KeyPair(name: "web key", fingerprint: "5c:0e:72:9f:d4:1b:33:a8:60:e7:8d:42:fb:19:c6:57")]
+    for number in 1..<max(1, configuration.rules) {
+      rules.append(
+        Rule(
+          id: identity(64_339 + number), name: "web-lb-\(number + 1)", account: scaler.name, publicPort: 442 + number,
+          network: 1374, address: 34_000))
+    }
     self.generator = generator
     switch configuration.catalogue {
     case .small: break

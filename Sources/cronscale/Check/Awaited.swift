@@ -12,6 +12,11 @@ final class Awaited: Sendable {
     var names: [String] = []
     var line = ProgressLine()
     var isOver = false
+
+    /// Short enough for a line of a terminal.
+    var summary: String {
+      names.prefix(4).joined(separator: ", ") + (names.count > 4 ? " and \(names.count - 4) more" : "")
+    }
   }
 
   /// - Parameter say: shows a text to a person; nil where there is none.
@@ -52,8 +57,7 @@ final class Awaited: Sendable {
     state.withLock { state in
       change(&state.names)
       guard !state.isOver else { return }
-      let names = state.names.joined(separator: ", ")
-      say(names.isEmpty ? state.line.erasure() : state.line.line("waiting for \(names)"))
+      say(state.names.isEmpty ? state.line.erasure() : state.line.line("waiting for \(state.summary)"))
     }
   }
 }

@@ -14,6 +14,7 @@ enum Check: String, CaseIterable {
   case ruleState = "rule state"
   case ruleAlgorithm = "rule algorithm"
   case ruleZone = "rule zone"
+  case otherRule = "other rule"
   case members
   case monitored = "monitored VM"
   case sshClient = "ssh client"

@@ -1,12 +1,11 @@
 import CloudStack
 
 extension CheckReport {
-  /// `check --json`. `ok`: whether nothing failed; there may be warnings.
-  var document: JSON {
-    .object([
-      "version": .number("1"), "ok": .bool(status == .done), "checks": .array(findings.map(\.document)),
-    ])
-  }
+  /// `check --json` of one rc file.
+  var document: JSON { .object(members.merging(["version": .number("1")]) { $1 }) }
+
+  /// `ok`: whether nothing failed; there may be warnings.
+  var members: [String: JSON] { ["ok": .bool(status == .done), "checks": .array(findings.map(\.document))] }
 }
 
 extension Finding {

@@ -1,17 +1,20 @@
 import CloudStack
 import Platform
 import RCFile
+import SSH
 import Scaling
 
 /// Tries everything that a run needs, and changes nothing: cloud, disk and host are looked at side by side.
 struct Checkup: Sendable {
-  /// What `--config` says; nil: the usual places.
-  var rcFile: String?
+  /// What the rc file holds, or why there is none.
+  var rcFile: Result<RCText, Failure>
   /// What `--state-dir` says.
   var stateDir: String?
   var newHostKeys = NewHostKeys.refused
   let user: User
   let surroundings: Surroundings
+  /// Shared with the checks of other groups.
+  var throttles = Throttles()
   /// Is told of each API call and SSH step.
   let log: Log
   var awaited = Awaited.unseen
@@ -21,14 +24,14 @@ struct Checkup: Sendable {
 
   /// - Throws: only where a signal came.
   func report() throws(Failure) -> CheckReport {
-    let file = RCFileExamination(option: rcFile, user: user)
+    let file = RCFileExamination(rcFile, user: user)
     defer { awaited.end() }
     let secrets = awaited.during("secrets") {
       SecretsExamination(file, Secrets(user: user, isInterrupted: surroundings.isInterrupted))
     }
     let cloud = Job { awaited.during("the API") { askCloud(file, secrets.credentials) } }
     let disk = Job { file.settings.map { lookAtDisk($0, hasUserdata: file.hasUserdata) } }
-    let host = try readHost(file, secrets.passphrase)
+    let hosts = try readHosts(file, secrets.passphrase) { cloud.join().1.memberHosts }
     let (contact, snapshot) = cloud.join()
     let found = disk.join()
     guard !surroundings.isInterrupted() else { throw Self.interrupted }
@@ -38,7 +41,7 @@ struct Checkup: Sendable {
     if let settings = file.settings, let found {
       evidence.group = GroupEvidence(
         settings: settings, rcFile: file.path.flatMap { RCLocation.option(for: $0, user: user) }, cloud: snapshot,
-        host: host, disk: found)
+        hosts: hosts, disk: found)
     }
     return CheckReport(findings: evidence.findings)
   }
@@ -54,7 +57,9 @@ struct Checkup: Sendable {
     }
     let client = Client(
       account, credentials,
-      ClientEnvironment(surroundings, trace: { [log] in log(.trace(key: "api", text: $0.description)) }))
+      ClientEnvironment(
+        surroundings, throttle: throttles.throttle(of: credentials, at: account.endpoint),
+        trace: { [log] in log(.trace(key: "api", text: $0.description)) }))
     var reader = CloudReader(client, now: surroundings.now)
     if let settings = file.settings {
       let snapshot = reader.snapshot(for: settings)
@@ -74,26 +79,43 @@ struct Checkup: Sendable {
     return DiskReader(settings: settings, folder: folder, hasUserdata: hasUserdata).snapshot()
   }
 
-  // MARK: - Host
+  // MARK: - Hosts
 
-  private func readHost(
-    _ file: RCFileExamination, _ passphrase: Reading<Secret?>
-  ) throws(Failure) -> Reading<HostSnapshot> {
+  /// - Parameter members: waits for the cloud to tell them.
+  private func readHosts(
+    _ file: RCFileExamination, _ passphrase: Reading<Secret?>, members: () -> Reading<[HostTarget]>
+  ) throws(Failure) -> Reading<[HostSnapshot]> {
     guard let monitoring = file.settings?.monitoring, file.hasPrivateKey else { return .pointless(until: .rcFile) }
     guard let passphrase = passphrase.value else { return .pointless(until: .secrets) }
-    let reader = HostReader(
-      host: MonitoredHost(
+    let reader = HostsReader(
+      pattern: MonitoredHost(
         monitoring, passphrase: passphrase, user: user, mayWriteKnownHosts: false,
         isInterrupted: surroundings.isInterrupted, log: log))
-    let snapshot = awaited.during("SSH") { reader.read() }
-    guard newHostKeys != .refused, let key = reader.unknownKey(in: snapshot) else { return .read(snapshot) }
-    let isTrusted =
-      switch newHostKeys {
-      case .refused: false
-      case .accepted: true
-      case .asked: try agrees(to: HostKeyQuestion(key: key, monitoring: monitoring))
-      }
-    return .read(isTrusted ? reader.read(accepting: key, after: snapshot) : snapshot)
+    let targets = targets(monitoring.hosts, members)
+    guard let targets = targets.value else { return targets.map { _ in [] } }
+    let snapshots = awaited.during("SSH") { reader.read(targets) }
+    guard newHostKeys != .refused else { return .read(snapshots) }
+    return .read(
+      try reader.readAgain(snapshots, of: targets) { key, host throws(Failure) in
+        try trusts(HostKeyQuestion(key: key, host: host, port: monitoring.port))
+      })
+  }
+
+  private func targets(
+    _ hosts: Settings.Monitoring.Hosts, _ members: () -> Reading<[HostTarget]>
+  ) -> Reading<[HostTarget]> {
+    switch hosts {
+    case .members: members()
+    case .named(let named): .read(named.map { HostTarget(name: $0.name, host: .success($0.name)) })
+    }
+  }
+
+  private func trusts(_ question: HostKeyQuestion) throws(Failure) -> Bool {
+    switch newHostKeys {
+    case .refused: false
+    case .accepted: true
+    case .asked: try agrees(to: question)
+    }
   }
 
   private func agrees(to question: HostKeyQuestion) throws(Failure) -> Bool {

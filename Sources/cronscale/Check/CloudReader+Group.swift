@@ -12,16 +12,17 @@ extension CloudReader {
   /// Everything for a group's checks; the rule first, which every run needs.
   mutating func snapshot(for settings: Settings) -> CloudSnapshot {
     let (client, launch) = (client, settings.launch)
-    let rule = seek(
-      { () throws(CloudError) in try client.rule(id: settings.group.rules[0]) },
-      among: { () throws(CloudError) in try client.rules().map { named($0.id, $0.name) } })
+    let rule = rule(id: settings.group.rules[0])
     let (networkIDs, ruleNetwork) = (launch.networkIDs, network(of: rule))
     let members = members(of: rule, id: settings.group.rules[0])
     let machines = read { () throws(CloudError) in try client.allMachines() }
     let zone = zone(id: launch.value("zoneid"), ruleZone: rule.value?.found?.zoneID)
     let place = zone.value?.found?.id
     return CloudSnapshot(
-      rule: rule, ruleNetwork: ruleNetwork, members: members, machines: machines.map { $0.map(Machine.init) },
+      rule: rule, ruleNetwork: ruleNetwork, members: members.map { $0.map(Machine.init) },
+      memberHosts: hosts(of: members, in: ruleNetwork, settings.monitoring.hosts),
+      otherRules: settings.group.rules.dropFirst().map { snapshot(ofRule: $0) },
+      machines: machines.map { $0.map(Machine.init) },
       machineNetworks: Self.networks(ofMachines: machines.value ?? []), zone: zone,
       offering: offering(id: launch.value("serviceofferingid")),
       template: template(id: launch.value("templateid"), zone: place),
@@ -78,10 +79,42 @@ extension CloudReader {
       among: { () throws(CloudError) in try client.templates().choice(inZone: zone) })
   }
 
-  private mutating func members(of rule: Reading<Sought<LoadBalancerRule>>, id: String) -> Reading<[Machine]> {
+  private mutating func rule(id: String) -> Reading<Sought<LoadBalancerRule>> {
+    let client = client
+    return seek(
+      { () throws(CloudError) in try client.rule(id: id) },
+      among: { () throws(CloudError) in try client.rules().map { named($0.id, $0.name) } })
+  }
+
+  private mutating func snapshot(ofRule id: String) -> RuleSnapshot {
+    let rule = rule(id: id)
+    return RuleSnapshot(
+      id: id, rule: rule, network: network(of: rule),
+      members: members(of: rule, id: id).map { $0.map(Machine.init) })
+  }
+
+  private mutating func members(of rule: Reading<Sought<LoadBalancerRule>>, id: String) -> Reading<[VirtualMachine]> {
     if case .read(let sought) = rule, sought.found == nil { return .pointless(until: .rule) }
     let client = client
-    return read { () throws(CloudError) in try client.members(ofRule: id).map(Machine.init) }
+    return read { () throws(CloudError) in try client.members(ofRule: id) }
+  }
+
+  /// What SSH reaches the running members by, as a run has it.
+  private mutating func hosts(
+    of members: Reading<[VirtualMachine]>, in network: Reading<String?>, _ hosts: Settings.Monitoring.Hosts
+  ) -> Reading<[HostTarget]> {
+    guard case .members(let kind) = hosts else { return .read([]) }
+    var addresses = MemberAddresses(kind: kind, network: network.value ?? nil)
+    if kind == .public {
+      let client = client
+      let reading = read { () throws(CloudError) in try client.publicAddresses() }
+      guard let all = reading.value else { return reading.map { _ in [] } }
+      addresses.publicAddresses = all
+    }
+    return members.map { members in
+      members.filter { Machine($0).state == .running }
+        .map { HostTarget(name: $0.name ?? $0.id, host: addresses.host(of: $0)) }
+    }
   }
 
   /// Before 4.2 the rule does not name its network, its public address does.

@@ -15,6 +15,10 @@ struct CloudSnapshot: Sendable {
   /// The network behind the rule; nil where the cloud does not tell.
   var ruleNetwork: Reading<String?>
   var members: Reading<[Machine]>
+  /// The running ones with where SSH reaches them; read only where `host = members`.
+  var memberHosts = Reading<[HostTarget]>.read([])
+  /// The rules beside the first one, in the order of the rc file.
+  var otherRules: [RuleSnapshot] = []
   /// Every VM of the account.
   var machines: Reading<[Machine]>
   /// The networks that each of them has a card in, by its id.
@@ -33,12 +37,22 @@ struct CloudSnapshot: Sendable {
   var commands: Reading<Set<String>?>
 }
 
+/// One of several rules.
+struct RuleSnapshot: Sendable {
+  /// As the rc file has it.
+  var id: String
+  var rule: Reading<Sought<LoadBalancerRule>>
+  var network: Reading<String?>
+  var members: Reading<[Machine]>
+}
+
 extension CloudSnapshot {
   /// Of a cloud that there was no point in asking.
   init(pointlessUntil check: Check) {
     self.init(
       rule: .pointless(until: check), ruleNetwork: .pointless(until: check), members: .pointless(until: check),
-      machines: .pointless(until: check), zone: .pointless(until: check), offering: .pointless(until: check),
+      memberHosts: .pointless(until: check), machines: .pointless(until: check), zone: .pointless(until: check),
+      offering: .pointless(until: check),
       template: .pointless(until: check), namedNetworks: .pointless(until: check), networks: .pointless(until: check),
       capabilities: .pointless(until: check), accounts: .pointless(until: check), commands: .pointless(until: check))
   }

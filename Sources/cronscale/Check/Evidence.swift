@@ -32,6 +32,6 @@ extension Evidence {
 extension Check {
   /// What cannot be looked at without a whole rc file.
   static let ofGroup = allCases.filter {
-    ![.rcFile, .secrets, .reachable, .certificate, .signature, .clock, .sshClient].contains($0)
+    ![.rcFile, .secrets, .reachable, .certificate, .signature, .clock, .sshClient, .otherRule].contains($0)
   }
 }

@@ -14,7 +14,7 @@ extension GroupEvidence {
   private var stateFile: Finding {
     if let rival = disk.rival {
       return Check.stateFile.failed(
-        .configuration, "rule \(settings.group.rules[0]) already belongs to another group: \(rival) remembers it",
+        .configuration, "\(settings.group.rules.oneOfRules) already belongs to another group: \(rival) remembers it",
         mend:
           "if the group has a new name: mv \(rival.forShell) \(disk.stateFile.forShell); "
           + "otherwise keep only one rc file for the rule"
@@ -23,8 +23,13 @@ extension GroupEvidence {
     switch disk.state {
     case .failure(let failure): return Check.stateFile.failed(failure)
     case .success(.nothing): return Check.stateFile.ok("\(disk.stateFile), which the first run makes")
-    case .success(.memory(let memory)):
+    case .success(.memory(let memory)), .success(.outdated(let memory)):
       guard let operation = memory.operation, operation.hasBegun else { return Check.stateFile.ok(disk.stateFile) }
+      let rules = operation.place.rules
+      guard rules.allSatisfy(settings.group.rules.contains) else {
+        let place = "\(rules.ruleWords) of \(operation.place.endpoint)"
+        return Check.stateFile.failed(.misplaced(operation, state: disk.stateFile, madeFor: place))
+      }
       return Check.stateFile.ok(
         "\(disk.stateFile); unfinished: \(operation.summary), with which the next run goes on")
     case .success(.another(let memory, let subject)): return judge(memory, of: subject)
@@ -36,7 +41,7 @@ extension GroupEvidence {
   }
 
   private func judge(_ memory: Memory, of subject: StateFile.Subject) -> Finding {
-    let place = "rule \(subject.rules.joined(separator: ", ")) of \(subject.endpoint)"
+    let place = subject.words
     if let operation = memory.operation {
       return Check.stateFile.failed(.misplaced(operation, state: disk.stateFile, madeFor: place))
     }
@@ -52,7 +57,9 @@ extension GroupEvidence {
 
   /// What is remembered of the group.
   var memory: Memory? {
-    guard case .success(.memory(let memory)) = disk.state else { return nil }
-    return memory
+    switch disk.state {
+    case .success(.memory(let memory)), .success(.outdated(let memory)): memory
+    case .success(.nothing), .success(.another), .success(.unreadable), .failure: nil
+    }
   }
 }

@@ -41,24 +41,35 @@ extension GroupEvidence {
             mend: "look again in a minute; if it stays so, make the rule anew and set load_balancer in [scaling] to "
               + "it")
       }
-      let (rule, machine) = ("id=\(ruleID)", "virtualmachineids=\(member.id)")
       return Check.ruleState.warning(
-        "\(state): its last change did not reach the load balancer",
-        mend: "take one member out and put it back, which serves nobody meanwhile: "
-          + call("removeFromLoadBalancerRule", rule, machine, "--wait") + "; "
-          + call("assignToLoadBalancerRule", rule, machine, "--wait"))
+        "\(state): its last change did not reach the load balancer", mend: reminder(ofRule: ruleID, by: member))
     }
+  }
+
+  /// What brings all of a rule to the load balancer again.
+  func reminder(ofRule id: String, by member: Machine) -> String {
+    let (rule, machine) = ("id=\(id)", "virtualmachineids=\(member.id)")
+    return "take one member out and put it back, which serves nobody meanwhile: "
+      + call("removeFromLoadBalancerRule", rule, machine, "--wait") + "; "
+      + call("assignToLoadBalancerRule", rule, machine, "--wait")
   }
 
   /// The load of one VM stands for that of all only where all get their share.
   var ruleAlgorithm: Finding {
     judgeRule(.ruleAlgorithm) { rule in
       guard let algorithm = rule.algorithm else { return Check.ruleAlgorithm.ok("not told") }
-      guard algorithm.lowercased() != "roundrobin" else { return Check.ruleAlgorithm.ok(algorithm) }
+      guard algorithm.lowercased() != "roundrobin", oneStandsForSeveral else {
+        return Check.ruleAlgorithm.ok(algorithm)
+      }
       return Check.ruleAlgorithm.warning(
         "\(algorithm): the load of the one monitored VM need not be that of the others",
         mend: call("updateLoadBalancerRule", "id=\(ruleID)", "algorithm=roundrobin", "--wait"))
     }
+  }
+
+  private var oneStandsForSeveral: Bool {
+    guard case .named(let hosts) = settings.monitoring.hosts else { return false }
+    return hosts.count == 1 && (cloud.members.value?.count ?? 2) > 1
   }
 
   /// Whether the rule is known to be in another zone than new VMs.

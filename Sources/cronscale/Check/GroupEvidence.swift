@@ -7,11 +7,12 @@ struct GroupEvidence: Sendable {
   /// The rc file, where a line that is to be typed must name it.
   var rcFile: String?
   var cloud: CloudSnapshot
-  var host: Reading<HostSnapshot>
+  /// In the order of the rc file, or of the members.
+  var hosts: Reading<[HostSnapshot]>
   var disk: DiskSnapshot
 
   var findings: [Finding] {
-    [zone, offering, template, network, rule, ruleState, ruleAlgorithm, ruleZone, members, monitored]
+    [zone, offering, template, network, rule, ruleState, ruleAlgorithm, ruleZone] + otherRules + [members] + monitored
       + hostFindings + diskFindings + [userdata, commands, accountLimit, expunge, thresholds, cooldown, drain]
   }
 }

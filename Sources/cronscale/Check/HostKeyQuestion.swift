@@ -13,11 +13,13 @@ enum NewHostKeys: Sendable {
 /// Shows a host key to a person at the terminal.
 struct HostKeyQuestion {
   let key: NewHostKey
-  let monitoring: Settings.Monitoring
+  let host: String
+  /// Nil: the usual one.
+  let port: Int?
 
   /// In the manner of ssh(1).
   var text: String {
-    let place = monitoring.port.map { "\(monitoring.host) port \($0)" } ?? monitoring.host
+    let place = port.map { "\(host) port \($0)" } ?? host
     return """
       \(place) is not known yet. It shows the \(key.type) key
         \(key.fingerprint)

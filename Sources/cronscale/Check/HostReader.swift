@@ -6,9 +6,11 @@ import Synchronization
 struct HostReader: Sendable {
   let host: MonitoredHost
 
-  func read() -> HostSnapshot {
+  func read() -> HostSnapshot { read(before: host.startOfReading(1)) }
+
+  func read(before deadline: Deadline) -> HostSnapshot {
     let milestones = Milestones()
-    let outcome = host.ask { milestone in milestones.all.withLock { $0.append(milestone) } }
+    let outcome = host.ask(before: deadline) { milestone in milestones.all.withLock { $0.append(milestone) } }
     var snapshot = HostSnapshot(milestones: milestones.all.withLock { $0 })
     snapshot.fallbackReason = outcome.fallbackReason
     snapshot.isBySystem = host.transport == .system || outcome.fallbackReason != nil

@@ -2,6 +2,8 @@ import SSH
 
 /// What came of reading the load.
 struct HostSnapshot: Sendable {
+  /// As the rc file has it; of a member its name in the account.
+  var name = ""
   var milestones: [Milestone] = []
   /// What ended the reading before the command did.
   var trouble: SSHError?

@@ -14,22 +14,16 @@ struct RCFileExamination {
   private(set) var hasPrivateKey = false
   private(set) var hasUserdata = false
 
-  init(option: String?, user: User) {
-    do {
-      let file = try RCLocation.find(option: option, user: user)
-      path = file
-      do { try Privacy.check(file, as: "rc file", user: user) } catch {
-        findings.append(Check.rcFile.failed(error))
-        guard error.status == .refused else { return }
-      }
-      try decode(file, contents(ofFile: file), user)
-      look(forFilesIn: file)
-    } catch let failure as Failure {
-      findings.append(Check.rcFile.failed(failure))
-    } catch let error as SystemError {
-      findings.append(Check.rcFile.failed(.configuration, "rc file \(path ?? ""): \(error.reason)", mend: nil))
+  /// - Parameter rcFile: what it holds, or why there is none.
+  init(_ rcFile: Result<RCText, Failure>, user: User) {
+    do throws(Failure) {
+      let text = try rcFile.get()
+      path = text.path
+      if let exposure = text.exposure { findings.append(Check.rcFile.failed(exposure)) }
+      decode(text.path, try text.bytes.get(), user)
+      look(forFilesIn: text.path)
     } catch {
-      findings.append(Check.rcFile.failed(.fault, "\(error)", mend: nil))
+      findings.append(Check.rcFile.failed(error))
     }
     if findings.isEmpty { findings = [Check.rcFile.ok(path ?? "")] }
   }

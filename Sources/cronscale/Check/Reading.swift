@@ -9,7 +9,10 @@ enum Reading<Value> {
     if case .read(let value) = self { return value }
     return nil
   }
+}
 
+extension Reading {
+  /// Something else made of what was read.
   func map<Other>(_ change: (Value) -> Other) -> Reading<Other> {
     switch self {
     case .read(let value): .read(change(value))
@@ -32,7 +35,7 @@ extension Sought: Sendable where Value: Sendable {}
 
 extension Check {
   /// What runs read too, so that they fail with it; whatever else cannot be read tells only that nothing is known.
-  private var isReadByRuns: Bool { [.rule, .members, .monitored, .userdata].contains(self) }
+  private var isReadByRuns: Bool { [.rule, .otherRule, .members, .monitored, .userdata].contains(self) }
 
   /// The finding on something that was read; everything else is told as what it is.
   ///
@@ -40,8 +43,21 @@ extension Check {
   func judge<Value>(_ reading: Reading<Value>, mend: String? = nil, _ judge: (Value) -> Finding) -> Finding {
     switch reading {
     case .read(let value): judge(value)
-    case .failed(let failure): isReadByRuns ? failed(failure, mend: mend) : notChecked(failure, mend: mend)
+    case .failed(let failure): unread(failure, mend: mend)
     case .pointless(let check): notChecked(until: check)
     }
+  }
+
+  /// The same where there may be more than one thing to find.
+  func judgeAll<Value>(_ reading: Reading<Value>, _ judge: (Value) -> [Finding]) -> [Finding] {
+    switch reading {
+    case .read(let value): judge(value)
+    case .failed(let failure): [unread(failure, mend: nil)]
+    case .pointless(let check): [notChecked(until: check)]
+    }
+  }
+
+  private func unread(_ failure: Failure, mend: String?) -> Finding {
+    isReadByRuns ? failed(failure, mend: mend) : notChecked(failure, mend: mend)
   }
 }

@@ -6,9 +6,10 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Tries everything that a run needs, changes nothing, says what is wrong and how to mend it.",
     discussion: """
-      One line a check: ok, WARN (a run works all the same), FAIL, or - where another one has to be mended first. Ends \
-      with 0 where nothing failed, else with the status of the run that would meet it. At a terminal it shows an unknown \
-      host key's fingerprint and asks whether to trust it; that key, accepted, is all that it ever writes.
+      For each rc file one line a check: ok, WARN (a run works all the same), FAIL, or - where another one has to be \
+      mended first. Ends with 0 where nothing failed, else with the status of the run that would meet it. At a terminal \
+      it shows an unknown host key's fingerprint and asks whether to trust it; that key, accepted, is all that it ever \
+      writes.
       """)
 
   @OptionGroup var group: GroupOptions
@@ -28,18 +29,18 @@ struct CheckCommand: ParsableCommand {
     let log = Log(
       format: .classic, threshold: verbose ? .verbose : .trouble, showsProgress: false, now: surroundings.now,
       output: { StandardStream.standardError.write($1) })
-    let checkup = Checkup(
-      rcFile: group.configs.first, stateDir: group.stateDir,
+    let checkups = Checkups(
+      options: group,
       newHostKeys: acceptHostKeys ? .accepted : Questioner.standard.isPersonThere ? .asked : .refused, user: .current,
       surroundings: surroundings, log: log, awaited: verbose ? .unseen : .shown(surroundings))
-    throw ExitCode(print(checkup).rawValue)
+    throw ExitCode(print(checkups).rawValue)
   }
 
-  private func print(_ checkup: Checkup) -> ExitStatus {
+  private func print(_ checkups: Checkups) -> ExitStatus {
     do {
-      let report = try checkup.report()
-      let isWritten = StandardStream.standardOutput.write(json ? report.json : report.text)
-      return max(report.status, isWritten ? .done : .output)
+      let reports = try checkups.reports()
+      let isWritten = StandardStream.standardOutput.write(json ? reports.json : reports.text)
+      return max(reports.status, isWritten ? .done : .output)
     } catch {
       complain(error)
       return error.status

@@ -6,26 +6,31 @@ import Scaling
 
 extension Invocation {
   /// Puts a run together from its settings; asks nobody yet.
-  func groupRun(_ settings: Settings, _ folder: StateFolder, _ user: User) throws -> GroupRun {
+  func groupRun(_ settings: Settings, _ folder: StateFolder, _ user: User, _ log: Log) throws -> GroupRun {
     let secrets = Secrets(user: user, isInterrupted: surroundings.isInterrupted)
     let subject = StateFile.Subject(endpoint: settings.account.endpoint, rules: settings.group.rules)
     return GroupRun(
-      settings: settings, cloud: try cloud(settings, secrets), readLoad: try host(settings, secrets).read,
-      state: StateFile(path: folder.stateFile(of: settings.group.name), subject: subject), log: log,
-      surroundings: surroundings)
+      settings: settings, cloud: try cloud(settings, secrets, log),
+      readLoads: try host(settings, secrets, log).read(each:),
+      state: StateFile(
+        path: folder.stateFile(of: settings.group.name), subject: subject, neighbourhood: neighbourhood),
+      log: log, surroundings: surroundings)
   }
 
-  private func cloud(_ settings: Settings, _ secrets: Secrets) throws -> Cloud {
-    let client = Client(
-      settings.account, try secrets.credentials(of: settings.account),
-      ClientEnvironment(surroundings, trace: { [log] in log(.trace(key: "api", text: $0.description)) }))
+  private func cloud(_ settings: Settings, _ secrets: Secrets, _ log: Log) throws -> Cloud {
+    let credentials = try secrets.credentials(of: settings.account)
+    let environment = ClientEnvironment(
+      surroundings, throttle: throttles.throttle(of: credentials, at: settings.account.endpoint),
+      trace: { log(.trace(key: "api", text: $0.description)) })
+    let newClient = { @Sendable in Client(settings.account, credentials, environment) }
     return Cloud(
-      client: client, rules: settings.group.rules, deployParameters: settings.launch.parameters,
+      client: newClient(), anotherClient: newClient, rules: settings.group.rules,
+      deployParameters: settings.launch.parameters,
       userdata: try settings.launch.userdataFile.map(Userdata.encoded), readiness: settings.launch.ready,
       signsExpiry: settings.account.expires > 0)
   }
 
-  private func host(_ settings: Settings, _ secrets: Secrets) throws -> MonitoredHost {
+  private func host(_ settings: Settings, _ secrets: Secrets, _ log: Log) throws -> MonitoredHost {
     MonitoredHost(
       settings.monitoring, passphrase: try secrets.passphrase(of: settings.monitoring), user: secrets.user,
       mayWriteKnownHosts: mayChange, isInterrupted: surroundings.isInterrupted, log: log)
@@ -33,13 +38,13 @@ extension Invocation {
 }
 
 extension MonitoredHost {
-  /// The host of an rc file, not asked yet.
+  /// A host as an rc file has it asked; ``at(_:)`` says which.
   init(
     _ monitoring: Settings.Monitoring, passphrase: Secret?, user: User, mayWriteKnownHosts: Bool,
     isInterrupted: @escaping @Sendable () -> Bool, log: Log
   ) {
     let destination = Destination(
-      host: monitoring.host, port: monitoring.port, user: monitoring.user, privateKeyPath: monitoring.privateKeyPath,
+      host: "", port: monitoring.port, user: monitoring.user, privateKeyPath: monitoring.privateKeyPath,
       passphrase: passphrase?.reveal(),
       knownHosts: monitoring.knownHosts ?? Settings.Monitoring.defaultKnownHosts(home: user.home),
       knownHostsGiven: monitoring.knownHosts != nil, acceptsNewHostKeys: monitoring.hostKey == .acceptNew,

@@ -4,16 +4,32 @@ import RCFile
 import SSH
 import Scaling
 
-/// From the command line to the one group that the rc file describes: everything that a command needs is read and
-/// checked here, before anything is asked of anybody.
-struct Invocation {
+// Note [Groups in one process].
+// Each group has a thread, a client, a session, a lock and a state file of its own, and waits for nobody. What there is
+// one of in a process:
+// - libcurl's and libssh2's global set-up, each behind a static that Swift sets once (EasyHandle, Session);
+// - the log's paper, on which each text is one turn (Paper), and with it the terminal's one line for waiting;
+// - the wish to end (Interruption), which is atomic and for all;
+// - the environment, home and user id, read once (User.current); nobody sets a variable, the umask or the locale;
+// - the clock's zone, which localtime_r reads under the C library's own lock;
+// - open files: some four for a group that waits, more while it connects; the limit of 1,024, or 256, is raised
+//   (Roster).
+// Groups of one account share its Throttle.
+
+/// From the command line to the groups that the rc files describe: everything that a command needs is read and checked
+/// here, before anything is asked of anybody.
+struct Invocation: Sendable {
   let options: GroupOptions
   /// Whether anything may be changed, in the cloud or on disk.
   let mayChange: Bool
   let log: Log
   let surroundings: Surroundings
+  /// All that groups of one account share.
+  let throttles = Throttles()
+  /// What groups know of one another.
+  let neighbourhood = Neighbourhood()
 
-  /// The group, ready to be asked about or changed, and where it is kept.
+  /// A group, ready to be asked about or changed, and where it is kept.
   struct Subject {
     let run: GroupRun
     let folder: StateFolder
@@ -21,43 +37,50 @@ struct Invocation {
     let rcFile: String
 
     var lock: String { folder.lockFile(of: run.settings.group.name) }
+    var log: Log { run.log }
   }
 
-  /// One run, or the rehearsal of one.
+  /// One run of each group, or the rehearsal of one.
   func run() -> ExitStatus {
-    perform { subject in mayChange ? try run(subject) : rehearse(subject) }
+    let (statuses, status) = perform { subject in mayChange ? try run(subject) : rehearse(subject) }
+    return max(status, statuses.max() ?? .done)
   }
 
-  /// Hands the group to `work`; every failure becomes a line and a status here.
-  func perform(_ work: (Subject) throws -> ExitStatus) -> ExitStatus {
+  /// Hands each group to `work`, at the same time (see Note [Groups in one process]); every failure becomes a line and a status here.
+  ///
+  /// - Returns: what came of those that did not fail, in the order of the rc files, and the highest status of the others.
+  func perform<Value: Sendable>(
+    _ work: @escaping @Sendable (Subject) throws -> Value
+  ) -> (values: [Value], status: ExitStatus) {
+    let user = User.current
     do {
-      return try work(try subject())
-    } catch let refusal as Refusal {
-      for failure in refusal.failures { log(.failure(failure)) }
-      return refusal.failures.map(\.status).max() ?? .fault
+      let roster = try Roster(options.configs, user: user)
+      try roster.refuseClashes()
+      let outcomes = inParallel(roster.members) { member -> (value: Value?, status: ExitStatus) in
+        let log = log.lines(of: member.group, mark: roster.isMarked ? member.mark : nil)
+        do { return (try work(try subject(member, user, log)), .done) } catch { return (nil, fail(error, in: log)) }
+      }
+      return (outcomes.compactMap(\.value), outcomes.map(\.status).max() ?? .done)
     } catch {
-      return fail(error)
+      return ([], fail(error, in: log))
     }
   }
 
-  private func fail(_ error: any Error) -> ExitStatus {
-    let failure = error as? Failure ?? Failure(.fault, "\(error)")
-    log(.failure(failure))
-    return failure.status
+  private func fail(_ error: any Error, in log: Log) -> ExitStatus {
+    let refusal = Refusal(error)
+    for failure in refusal.failures { log(.failure(failure)) }
+    return refusal.status
   }
 
-  private func subject() throws -> Subject {
-    let user = User.current
-    let file = try RCLocation.find(option: options.configs.first, user: user)
-    let settings = try RCReading.settings(in: file, user: user)
-    log.begin(group: settings.group.name)
+  private func subject(_ member: Roster.Member, _ user: User, _ log: Log) throws -> Subject {
+    let settings = try member.settings.get()
     let folder = try StateFolder(
       option: options.stateDir, environment: user.environment, home: user.home, ownsSystemFolder: user.ownsSystemState)
-    return Subject(run: try groupRun(settings, folder, user), folder: folder, rcFile: file)
+    return Subject(run: try groupRun(settings, folder, user, log), folder: folder, rcFile: member.file)
   }
 
   private func rehearse(_ subject: Subject) -> ExitStatus {
-    if let holder = GroupLock.holder(of: subject.lock) { log(.note("\(holder) is at work on this group")) }
+    if let holder = GroupLock.holder(of: subject.lock) { subject.log(.note("\(holder) is at work on this group")) }
     var run = subject.run
     return run.status { run throws(Failure) in try run.rehearse() }
   }
@@ -67,7 +90,7 @@ struct Invocation {
     let owner = "process \(processID()) since \(LocalTime(surroundings.now()).stamp)"
     switch try GroupLock.take(subject.lock, owner: owner) {
     case .taken(let holder):
-      log(.held(by: holder))
+      subject.log(.held(by: holder))
       return .done
     case .held(let held):
       var run = subject.run

@@ -4,7 +4,7 @@ import Scaling
 
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "One run: what cron starts, and what happens without a command.")
+    abstract: "One run of each group: what cron starts, and what happens without a command.")
 
   @OptionGroup var group: GroupOptions
 

@@ -4,7 +4,7 @@ import Platform
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "What a group remembers and has under way, and what the cloud and the load say now; changes nothing.",
+    abstract: "What each group remembers and has under way, and what the cloud and the load say now; changes nothing.",
     discussion: """
       Works also while a run is at work, before the first one, and where the cloud or the monitored host is away: then \
       it shows what is on disk, and ends with that failure's status.
@@ -25,13 +25,14 @@ struct StatusCommand: ParsableCommand {
 }
 
 extension Invocation {
-  /// Prints how the group stands.
+  /// Prints how the groups stand, one after the other.
   func report(asJSON: Bool) -> ExitStatus {
-    perform { subject in
-      let status = try subject.run.survey(rcFile: subject.rcFile, holder: GroupLock.holder(of: subject.lock))
-      let text = asJSON ? StatusDocument(groups: [status]).text : status.text
-      let isWritten = StandardStream.standardOutput.write(text)
-      return max(status.exitStatus, isWritten ? .done : .output)
+    let (groups, status) = perform { subject in
+      try subject.run.survey(rcFile: subject.rcFile, holder: GroupLock.holder(of: subject.lock))
     }
+    guard !groups.isEmpty else { return status }
+    let text = asJSON ? StatusDocument(groups: groups).text : groups.map(\.text).joined(separator: "\n")
+    let isWritten = StandardStream.standardOutput.write(text)
+    return max(status, groups.map(\.exitStatus).max() ?? .done, isWritten ? .done : .output)
   }
 }

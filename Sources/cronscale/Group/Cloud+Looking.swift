@@ -51,17 +51,8 @@ extension Cloud {
     }
   }
 
-  /// The machine's address on the rule's network. Old versions do not say which that is; the rule's public address does
-  /// (reference, section 5).
+  /// The machine's address on the rule's network.
   private func address(of machine: VirtualMachine) throws(Failure) -> String? {
-    let usable = machine.networkInterfaces.filter { $0.address != nil }
-    guard usable.count > 1 else { return usable.first?.address ?? machine.addresses.first }
-    let network = try network(of: try rule())
-    return (usable.first { $0.networkID == network } ?? usable.first { $0.isDefault })?.address
-  }
-
-  private func network(of rule: LoadBalancerRule) throws(Failure) -> String? {
-    guard rule.networkID == nil, let address = rule.publicAddressID else { return rule.networkID }
-    return try reading { () throws(CloudError) in try client.publicAddress(id: address) }?.associatedNetworkID
+    try hosts(of: [machine], by: .private).first.flatMap { try? $0.get() }
   }
 }

@@ -2,9 +2,12 @@ import CloudStack
 import RCFile
 import Scaling
 
-/// The cloud as one group sees it: its rule, its machines, and the changes that a step asks for.
+/// The cloud as one group sees it: its rules, its machines, and the changes that a step asks for.
 struct Cloud {
   let client: Client
+  /// Makes another client of the same account, for a thread of its own; nil: all is asked one after the other.
+  var anotherClient: (@Sendable () -> Client)?
+  /// Ids of the rules, the counted one first.
   let rules: [String]
   /// What every deployment is asked for, the name left out.
   let deployParameters: [Settings.Launch.Parameter]
@@ -27,19 +30,25 @@ struct Cloud {
 
   func rule(_ id: String) throws(Failure) -> LoadBalancerRule {
     guard let rule = try reading({ () throws(CloudError) in try client.rule(id: id) }) else {
-      throw Failure(
-        .configuration, "load_balancer \(id) in [scaling]: the account has no such rule", hint: knownRules)
+      throw noSuchRule(id)
     }
     return rule
   }
 
+  func noSuchRule(_ id: String) -> Failure {
+    Failure(.configuration, "load_balancer \(id) in [scaling]: the account has no such rule", hint: knownRules(but: id))
+  }
+
   /// The account's rules, for somebody who wrote down another id.
-  private var knownRules: String {
-    let rules = (try? client.rules()) ?? []
-    let names = rules.prefix(10).map { "\($0.id) (\($0.name ?? "no name"))" }
-    return names.isEmpty
-      ? "it shows no rule at all: are api_key and secret_key in [account] those of the rule's owner?"
-      : "set load_balancer in [scaling] to one of: \(names.joined(separator: ", "))"
+  private func knownRules(but missing: String) -> String {
+    let known = (try? client.rules()) ?? []
+    let names = known.prefix(10).map { "\($0.id) (\($0.name ?? "no name"))" }.joined(separator: ", ")
+    guard !names.isEmpty else {
+      return "it shows no rule at all: are api_key and secret_key in [account] those of the rule's owner?"
+    }
+    return rules.count == 1
+      ? "set load_balancer in [scaling] to one of: \(names)"
+      : "take \(missing) out of load_balancer in [scaling], or put another in its place; there are: \(names)"
   }
 
   /// The members of the rule that counts.

@@ -4,25 +4,27 @@ import Scaling
 extension GroupRun {
   /// One VM more, one less, or nothing; the whole account is looked at only by a run that means to act.
   mutating func decide(_ seen: inout Observation, _ memory: Memory) throws(Failure) -> Decision {
-    let decider = Decider(policy: settings.policy, namePrefix: settings.launch.namePrefix, memory: memory)
+    let decider = decider(memory)
     var decision = decider.decide(seen, at: surroundings.now())
     if decision.action == .lookCloser {
       seen.account = try cloud.account()
-      for stray in seen.strays(prefix: settings.launch.namePrefix) { log(.stray(stray)) }
+      for stray in seen.nobodys(prefix: settings.launch.namePrefix) { log(.stray(stray)) }
       decision = decider.decide(seen, at: surroundings.now())
-    }
-    if let failure = decision.complaint {
-      log(.failure(failure))
-      raise(failure.status)
     }
     return decision
   }
 
+  func decider(_ memory: Memory) -> Decider {
+    Decider(policy: settings.policy, namePrefix: settings.launch.namePrefix, memory: memory)
+  }
+
   /// A dry run looks ahead: a name that will be of no use at the first scale in is told now.
   func warnOfUnknownMonitored(_ seen: Observation) throws(Failure) {
+    guard !seen.monitored.vms.isEmpty else { return }
     let account = if let known = seen.account { known } else { try cloud.account() }
-    guard !seen.monitored.isFound(in: account) else { return }
-    let failure = Failure.monitoredNotFound(seen.monitored.name)
+    let missing = seen.monitored.missing(in: account)
+    guard !missing.isEmpty else { return }
+    let failure = Failure.monitoredNotFound(missing)
     log(.warning(failure.message, hint: failure.hint))
   }
 
@@ -38,6 +40,10 @@ extension GroupRun {
     _ decision: Decision, _ seen: inout Observation,
     performing perform: (inout GroupRun, Operation, inout Observation) throws(Failure) -> Void
   ) throws(Failure) {
+    if let failure = decision.complaint {
+      log(.failure(failure))
+      raise(failure.status)
+    }
     log(.decision(decision))
     tell(.out, seen)
     if decision.action == .scaleOut {
@@ -91,9 +97,9 @@ extension Decision {
         return Failure(
           .unavailable, "the group is below min_size, and VMs that do not serve fill it up to max_size: \(names)",
           hint: "start and register them, or take them out of the rule and destroy them, or raise max_size")
-      case .monitoredNotFound(let name):
-        return .monitoredNotFound(name)
-      case .periods, .cooldown, .backoff, .full, .atMinimum, .noVictim, .listsLag:
+      case .monitoredNotFound(let names):
+        return .monitoredNotFound(names)
+      case .periods, .cooldown, .backoff, .full, .atMinimum, .noVictim, .listsLag, .rulesUnread:
         continue
       }
     }
@@ -102,8 +108,15 @@ extension Decision {
 }
 
 extension Failure {
-  static func monitoredNotFound(_ name: String) -> Failure {
-    Failure(
+  /// - Parameter names: of one or more monitored VMs, as the rc file has them.
+  static func monitoredNotFound(_ names: [String]) -> Failure {
+    guard let name = names.first, names.count == 1 else {
+      return Failure(
+        .configuration,
+        "the monitored VMs \(names.joined(separator: ", ")) are none of the account's VMs, so nothing is scaled in",
+        hint: "set vm in [monitoring] to the VMs' ids or names in the account, in the order of the hosts")
+    }
+    return Failure(
       .configuration, "the monitored VM \(name) is none of the account's VMs, so nothing is scaled in",
       hint: "set vm in [monitoring] to its id or name in the account")
   }

@@ -6,17 +6,19 @@ extension GroupRun {
   ///
   /// - Returns: the decision that follows from it, or nil where the group is free for one.
   mutating func finishEarlierWork(_ memory: inout Memory, _ seen: inout Observation) throws(Failure) -> Decision? {
-    guard let operation = memory.operation else { return nil }
-    try check(operation)
+    guard let found = memory.operation else { return nil }
+    let operation = try check(found)
     log(.resuming(operation))
     try carry(operation, &memory, &seen)
+    // A repair makes the group no larger and no smaller.
+    if operation.purpose == .repair, memory.operation == nil { return nil }
     return standStill(memory.operation.map { .unfinished($0.summary) } ?? .finishedEarlierWork, seen)
   }
 
   /// The same for a dry run.
   func rehearseEarlierWork(_ memory: Memory, _ seen: Observation) throws(Failure) -> Decision? {
-    guard let operation = memory.operation else { return nil }
-    try check(operation)
+    guard let found = memory.operation else { return nil }
+    let operation = try check(found)
     log(.resuming(operation))
     try rehearse(operation, seen)
     return standStill(.unfinished(operation.summary), seen)
@@ -51,7 +53,12 @@ extension GroupRun {
   }
 
   /// Carries a new or an old operation as far as this run can.
-  mutating func carry(_ operation: Operation, _ memory: inout Memory, _ seen: inout Observation) throws(Failure) {
+  ///
+  /// - Returns: whether it has come to its end.
+  @discardableResult
+  mutating func carry(
+    _ operation: Operation, _ memory: inout Memory, _ seen: inout Observation
+  ) throws(Failure) -> Bool {
     memory.operation = operation
     var loop = OperationLoop(
       terms: terms(seen), cloud: cloud, state: state, log: log, surroundings: surroundings)
@@ -66,12 +73,13 @@ extension GroupRun {
     }
     guard memory.operation?.hasBegun ?? true else {
       memory.operation = nil
-      return
+      return false
     }
-    if memory.operation == nil {
-      seen.members = try cloud.members()
-      log(.newSize(seen.size))
-    }
+    guard memory.operation == nil else { return false }
+    let size = seen.size
+    seen.members = try cloud.members()
+    if operation.purpose != .repair || seen.size != size { log(.newSize(seen.size)) }
+    return true
   }
 
   func newLaunch() throws(Failure) -> Operation {
@@ -85,19 +93,23 @@ extension GroupRun {
     Operation.removal(of: victim, at: try place(), now: surroundings.now())
   }
 
-  private func place() throws(Failure) -> Operation.Place {
-    Operation.Place(
-      endpoint: settings.account.endpoint, rules: settings.group.rules, account: try cloud.rule().owner)
+  func repair(_ repair: Repair) throws(Failure) -> Operation {
+    Operation.repair(repair, at: try place(), now: surroundings.now())
   }
 
-  /// An operation is carried on only where it was begun.
-  func check(_ operation: Operation) throws(Failure) {
+  private func place() throws(Failure) -> Operation.Place {
+    Operation.Place(endpoint: settings.account.endpoint, rules: settings.group.rules, account: try cloud.owner())
+  }
+
+  /// An operation is carried on only where it was begun. A rule that has come to be named since then is part of it: the
+  /// VM joins that one too, or leaves it.
+  func check(_ operation: Operation) throws(Failure) -> Operation {
     let here = try place()
-    guard operation.place != here else { return }
+    if let operation = operation.carried(on: here) { return operation }
     let there = operation.place
     throw .misplaced(
       operation, state: state.path,
-      madeFor: "rule \(there.rules.joined(separator: ", ")) of \(there.account) at \(there.endpoint)")
+      madeFor: "\(there.rules.ruleWords) of \(there.account) at \(there.endpoint)")
   }
 
   private func terms(_ seen: Observation) -> Terms {

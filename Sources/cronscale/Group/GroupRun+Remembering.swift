@@ -11,7 +11,7 @@ extension GroupRun {
     if found == .nothing {
       try state.write(Memory())
       // Another group's first run may have looked in the same moment.
-      try checkRule()
+      try refuse(state.newRival())
     }
     if case .unreadable(let why) = found {
       // Before the file goes, so that a run that dies here leaves it to the next one.
@@ -21,6 +21,7 @@ extension GroupRun {
       for machine in strays { log(.stray(machine)) }
     }
     if case .another(let memory, let subject) = found, memory.operation == nil { replaced = subject }
+    if case .outdated(let memory) = found { try state.write(memory) }
     return try settled(found)
   }
 
@@ -30,21 +31,25 @@ extension GroupRun {
   /// Gives up what was remembered of another rule, now that the cloud has shown the one that the rc file names.
   mutating func forgetReplaced() throws(Failure) {
     guard let subject = replaced else { return }
-    let rules = subject.rules.joined(separator: ", ")
     log(
       .warning(
-        "state file \(state.path) was about rule \(rules) of \(subject.endpoint): its cooldowns and back-off are forgotten",
+        "state file \(state.path) was about \(subject.words): its cooldowns and back-off are forgotten",
         hint: "if that rule is still scaled by another rc file, give one of the two another name in [scaling]"))
     try state.write(Memory())
+    try refuse(state.newRival())
     replaced = nil
   }
 
   /// Two groups must not have one rule, whichever came first: each would launch up to its own max_size.
   func checkRule() throws(Failure) {
-    guard let other = state.rival() else { return }
+    try refuse(state.rival())
+  }
+
+  private func refuse(_ rival: String?) throws(Failure) {
+    guard let other = rival else { return }
     throw Failure(
       .configuration,
-      "rule \(settings.group.rules[0]) already belongs to another group: \(other) remembers it",
+      "\(settings.group.rules.oneOfRules) already belongs to another group: \(other) remembers it",
       hint: "if the group has a new name: mv \(other) \(state.path); otherwise keep only one rc file for the rule")
   }
 
@@ -75,19 +80,31 @@ extension GroupRun {
     switch found {
     case .nothing, .unreadable:
       return Memory()
-    case .memory(let memory):
+    case .memory(let memory), .outdated(let memory):
       return memory
     case .another(let memory, let subject):
       guard let operation = memory.operation else { return Memory() }
-      throw .misplaced(
-        operation, state: state.path, madeFor: "rule \(subject.rules.joined(separator: ", ")) of \(subject.endpoint)")
+      throw .misplaced(operation, state: state.path, madeFor: subject.words)
     }
   }
 
   /// VMs that carry the group's prefix and are no members.
   private func strays() throws(Failure) -> [Machine] {
     let seen = Observation(
-      load: .none(why: ""), members: try cloud.members(), account: try cloud.account(), monitored: Monitored(name: ""))
+      load: .none(why: ""), members: try cloud.members(), account: try cloud.account(), monitored: Monitored([]))
     return seen.strays(prefix: settings.launch.namePrefix)
   }
+}
+
+extension StateFile.Subject {
+  /// Which cloud and rules, for a person.
+  var words: String { "\(rules.ruleWords) of \(endpoint)" }
+}
+
+extension [String] {
+  /// These rules, by their ids: `rule 64330` or `rules 64330, 64331`.
+  var ruleWords: String { "\(count == 1 ? "rule" : "rules") \(joined(separator: ", "))" }
+
+  /// `rule 64330` or `one of the rules 64330, 64331`.
+  var oneOfRules: String { count == 1 ? ruleWords : "one of the \(ruleWords)" }
 }

@@ -8,8 +8,8 @@ import Scaling
 struct GroupRun {
   let settings: Settings
   let cloud: Cloud
-  /// Blocks until the monitored host has answered or its time is up.
-  let readLoad: @Sendable () -> MonitoredHost.Answer
+  /// Blocks until each of these hosts has answered or their time is up.
+  let readLoads: @Sendable ([String]) -> [MonitoredHost.Answer]
   var state: StateFile
   let log: Log
   let surroundings: Surroundings
@@ -35,8 +35,8 @@ struct GroupRun {
     var seen = try observe(&memory)
     try forgetReplaced()
     let unfinished = try finishEarlierWork(&memory, &seen)
-    let decision = if let unfinished { unfinished } else { try decide(&seen, memory) }
-    try report(decision, &seen) { run, operation, seen throws(Failure) in try run.carry(operation, &memory, &seen) }
+    let decision = if let unfinished { unfinished } else { try decideOnceRepaired(&seen, &memory) }
+    try report(decision, &seen) { run, operation, seen throws(Failure) in _ = try run.carry(operation, &memory, &seen) }
   }
 
   /// The same without a single effect: what would be decided, and the first step of it.
@@ -51,6 +51,7 @@ struct GroupRun {
     var seen = try observe(&memory)
     let unfinished = try rehearseEarlierWork(memory, seen)
     let decision = if let unfinished { unfinished } else { try decide(&seen, memory) }
+    if unfinished == nil { try rehearseRepairs(decision, seen, memory) }
     try report(decision, &seen) { run, operation, seen throws(Failure) in try run.rehearse(operation, seen) }
     try warnOfUnknownMonitored(seen)
   }

@@ -3,7 +3,7 @@ import RCFile
 import SSH
 import Scaling
 
-/// The host whose load decides, and how to ask it.
+/// A host whose load counts, and how to ask it.
 struct MonitoredHost: Sendable {
   var destination: Destination
   var transport: SSH.Transport
@@ -14,6 +14,8 @@ struct MonitoredHost: Sendable {
   let command: String?
   let isInterrupted: @Sendable () -> Bool
   let log: Log
+  /// Whether others are asked at the same time, so that each of its steps is to be told with its name.
+  var isOneOfSeveral = false
 
   struct Answer: Sendable {
     var load: Result<Double, Failure>
@@ -24,8 +26,8 @@ struct MonitoredHost: Sendable {
   }
 
   /// Blocks until the host has answered or its time is up.
-  func read() -> Answer {
-    let outcome = ask()
+  func read(before deadline: Deadline) -> Answer {
+    let outcome = ask(before: deadline)
     let load = outcome.result.mapError(Failure.init).flatMap(load)
     return Answer(
       load: load, address: (try? outcome.result.get())?.peerAddress, fallbackReason: outcome.fallbackReason)
@@ -34,12 +36,14 @@ struct MonitoredHost: Sendable {
   /// The same, as far as SSH goes.
   ///
   /// - Parameter note: is told of each step that is done, on some thread.
-  func ask(noting note: @escaping @Sendable (Milestone) -> Void = { _ in }) -> Execution.Outcome {
+  func ask(
+    before deadline: Deadline, noting note: @escaping @Sendable (Milestone) -> Void = { _ in }
+  ) -> Execution.Outcome {
     let execution = Execution(
-      of: remoteCommand, on: destination, systemClient: systemClient, isInterrupted: isInterrupted,
-      trace: { [log] step, duration in
+      of: remoteCommand, on: destination, systemClient: systemClient, before: deadline, isInterrupted: isInterrupted,
+      trace: { [log, mark = isOneOfSeveral ? "\(destination.host): " : ""] step, duration in
         note(step)
-        log(.trace(key: "ssh", text: "\(step), \(Int(duration * 1000)) ms"))
+        log(.trace(key: "ssh", text: "\(mark)\(step), \(Int(duration * 1000)) ms"))
       })
     return execution.run(by: transport)
   }

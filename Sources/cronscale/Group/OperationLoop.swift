@@ -83,11 +83,13 @@ struct OperationLoop {
   private func end(_ ending: Ending, _ operation: Operation, _ memory: inout Memory) throws(Failure) -> ExitStatus {
     memory.finish(ending, at: surroundings.now())
     try state.write(memory)
-    if ending == .launched { for rule in operation.place.rules { log(.registered(name: operation.name, rule: rule)) } }
+    if [.launched, .repaired].contains(ending) {
+      for rule in operation.missing ?? operation.place.rules { log(.registered(name: operation.name, rule: rule)) }
+    }
     log(.ended(ending, name: operation.name))
     switch ending {
-    case .launched, .removed, .kept: return status
-    case .launchFailed: return max(status, .unavailable)
+    case .launched, .removed, .kept, .repaired, .repairNeedless: return status
+    case .launchFailed, .repairFailed: return max(status, .unavailable)
     }
   }
 

@@ -10,11 +10,11 @@ extension Interview.Effects {
       client: { account throws(Failure) in
         Client(account, try secrets.credentials(of: account), ClientEnvironment(surroundings, trace: { _ in }))
       },
-      logIn: { monitoring, trusts throws(Failure) in
+      logIn: { monitoring, name, trusts throws(Failure) in
         let host = MonitoredHost(
           monitoring, passphrase: try secrets.passphrase(of: monitoring), user: user, mayWriteKnownHosts: false,
           isInterrupted: surroundings.isInterrupted, log: .silent)
-        return try HostReader(host: host).load(trusts)
+        return try HostReader(host: host.at(name)).load(trusts)
       })
   }
 }
@@ -23,13 +23,10 @@ extension HostReader {
   fileprivate func load(_ trusts: Interview.Effects.HostKeyJudge) throws(Failure) -> Interview.Login {
     var snapshot = read()
     if let key = unknownKey(in: snapshot), try trusts(key) { snapshot = read(accepting: key, after: snapshot) }
-    if let trouble = snapshot.trouble {
-      return trouble.kind == .passphrase ? .wrongPassphrase : .failed(Failure(trouble))
-    }
-    switch snapshot.load {
+    if snapshot.trouble?.kind == .passphrase { return .wrongPassphrase }
+    switch snapshot.outcome {
     case .success(let load): return .load(load)
     case .failure(let failure): return .failed(failure)
-    case nil: return .failed(.interrupted)
     }
   }
 }

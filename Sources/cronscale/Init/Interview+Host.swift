@@ -28,12 +28,21 @@ extension Interview {
 
   private mutating func askForAddress(of machine: VirtualMachine?) throws(Failure) {
     let fallback = machine?.usualAddress ?? machine?.name
-    try ask(
+    try askForHostName(
       Prompt(
         text: "Its name or address for SSH", option: "--monitor", given: options.monitor,
-        fallback: questioner.isPersonThere ? fallback : nil),
-      for: .monitoring, "host")
+        fallback: questioner.isPersonThere ? fallback : nil))
     try ask(Prompt(text: "SSH port", option: "--port", given: options.port, fallback: "22"), for: .monitoring, "port")
+  }
+
+  /// One host only: the file takes more, and what they are called in the account, by hand.
+  mutating func askForHostName(_ question: Prompt) throws(Failure) {
+    try ask(question) { draft, text throws(Objection) in
+      guard !text.contains(","), text.lowercased() != "members" else {
+        throw Objection("name one host", hint: "others, or members, can be written into the file afterwards")
+      }
+      try draft.set(.monitoring, "host", to: text, home: nil)
+    }
   }
 
   /// Other VMs of that name would be taken for it as well: then it goes by its id.

@@ -37,15 +37,16 @@ extension Interview {
   private func tryLogin() throws(Failure) -> Obstacle? {
     let monitoring: Settings.Monitoring
     do { monitoring = try draft.monitoring(home: user.home) } catch { throw Failure(.configuration, error.message) }
-    questioner.tell("Logging in to \(monitoring.host) as \(monitoring.user) ...")
+    let host = draft[.monitoring, "host"] ?? ""
+    questioner.tell("Logging in to \(host) as \(monitoring.user) ...")
     var isTrusted = true
-    let answer = try effects.logIn(monitoring) { key throws(Failure) in
-      isTrusted = try trusts(HostKeyQuestion(key: key, monitoring: monitoring))
+    let answer = try effects.logIn(monitoring, host) { key throws(Failure) in
+      isTrusted = try trusts(HostKeyQuestion(key: key, host: host, port: monitoring.port))
       return isTrusted
     }
     switch answer {
     case .load(let load):
-      questioner.tell("Logged in to \(monitoring.host): the load there is \(text(load))")
+      questioner.tell("Logged in to \(host): the load there is \(text(load))")
       return nil
     case .wrongPassphrase:
       return Obstacle(failure: .wrongPassphrase(of: monitoring.privateKeyPath), next: .login, isPassphrase: true)
@@ -75,7 +76,7 @@ extension Interview {
 
   private mutating func askForOtherAddress() throws(Failure) {
     let (host, port) = (draft[.monitoring, "host"], draft[.monitoring, "port"])
-    try ask(Prompt(text: "Its name or address for SSH", option: "--monitor", fallback: host), for: .monitoring, "host")
+    try askForHostName(Prompt(text: "Its name or address for SSH", option: "--monitor", fallback: host))
     try ask(Prompt(text: "SSH port", option: "--port", fallback: port), for: .monitoring, "port")
   }
 

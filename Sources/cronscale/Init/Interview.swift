@@ -17,7 +17,7 @@ struct Interview {
     /// The API of the account that the draft names.
     let client: (Settings.Account) throws(Failure) -> Client
     /// Logs in and reads the load; asks whether to trust a host key that no known_hosts file has.
-    let logIn: (Settings.Monitoring, HostKeyJudge) throws(Failure) -> Login
+    let logIn: (Settings.Monitoring, _ host: String, HostKeyJudge) throws(Failure) -> Login
 
     typealias HostKeyJudge = (NewHostKey) throws(Failure) -> Bool
   }

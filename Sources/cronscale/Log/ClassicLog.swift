@@ -22,6 +22,7 @@ extension Event {
     switch self {
     case .check(let direction): ("*** scale \(direction.rawValue) check ***", nil)
     case .threshold(let direction, let value): ("la_threshold_\(direction.rawValue)", text(value))
+    case .hosts(let loads): ("hosts", loads.summary)
     case .load(let reading): ("now_la", reading.value.map(text) ?? "unknown")
     case .size(let size): ("now_vm_count", size.map { "\($0)" } ?? "unknown")
     case .room(let size, .maximum(let limit)): ("vm count", "now \(size), max \(limit)")
@@ -43,6 +44,9 @@ extension Event {
     case .ended(.removed, let name): ("vm destroyed", name)
     case .ended(.launchFailed(let why), let name): ("launch failed", "\(name): \(why)")
     case .ended(.kept(let why), let name): ("vm kept", "\(name): \(why)")
+    case .ended(.repaired, let name): ("repair", "\(name) is in every rule")
+    case .ended(.repairFailed(let why), let name): ("repair failed", "\(name): \(why)")
+    case .ended(.repairNeedless(let why), let name): ("repair", "\(name) is left as it is: \(why)")
     case .newSize(let size): ("now vm count", "\(size)")
     case .wouldDo(let step, let name, let details):
       (
@@ -53,6 +57,8 @@ extension Event {
     case .waiting(let what): ("waiting", what)
     case .idleMember(let machine):
       ("member", "\(machine.name) id \(machine.id) is \(machine.state.word), it does not count towards min_size")
+    case .missing(let repair): ("repair", repair.text)
+    case .missingStill(let repair, let wait): ("repair", "\(repair.text), next try in \(seconds(wait))")
     case .stray(let machine):
       (
         "no member",

@@ -6,6 +6,7 @@ extension Event {
     switch self {
     case .check: "check"
     case .threshold: "threshold"
+    case .hosts: "hosts"
     case .load: "load"
     case .size: "size"
     case .room: "room"
@@ -26,6 +27,7 @@ extension Event {
     case .resuming: "resuming"
     case .waiting: "waiting"
     case .idleMember: "idle_member"
+    case .missing, .missingStill: "missing"
     case .stray: "stray"
     case .held: "held"
     case .note: "note"
@@ -40,6 +42,7 @@ extension Event {
     switch self {
     case .check(let direction): [("direction", .text(direction.rawValue))]
     case .threshold(let direction, let value): [("direction", .text(direction.rawValue)), ("value", .number(value))]
+    case .hosts(let loads): loads.fields
     case .load(.load(let value)): [("value", .number(value))]
     case .load(.none(let why)): [("why", .text(why))]
     case .size(let size): [("size", .integer(size))]
@@ -69,6 +72,8 @@ extension Event {
       ]
     case .idleMember(let machine), .stray(let machine):
       [("vm", .text(machine.name)), ("id", .text(machine.id)), ("state", .text(machine.state.word))]
+    case .missing(let repair): repair.fields
+    case .missingStill(let repair, let wait): repair.fields + [("next_try_in_seconds", .number(wait))]
     case .waiting(let text), .note(let text): [("message", .text(text))]
     case .held(let holder): [("by", .text(holder))]
     case .warning(let message, let hint): [("message", .text(message)), ("hint", .text(hint))]
@@ -79,6 +84,21 @@ extension Event {
       ]
     case .trace(let key, let text): [("kind", .text(key)), ("message", .text(text))]
     }
+  }
+}
+
+extension Repair {
+  fileprivate var fields: [(String, FieldValue)] {
+    [("vm", .text(machine.name)), ("id", .text(machine.id)), ("rules", .texts(rules))]
+  }
+}
+
+extension HostLoads {
+  fileprivate var fields: [(String, FieldValue)] {
+    [
+      ("asked", .integer(hosts.count)), ("answered", .integer(hosts.count - silent.count)),
+      ("aggregate", .text(aggregate.rawValue)), ("value", .number(try? load.get())), ("silent", .texts(silent)),
+    ]
   }
 }
 
@@ -116,13 +136,16 @@ extension Ending {
     case .removed: "removed"
     case .launchFailed: "launch_failed"
     case .kept: "kept"
+    case .repaired: "repaired"
+    case .repairFailed: "repair_failed"
+    case .repairNeedless: "repair_needless"
     }
   }
 
   fileprivate var why: String? {
     switch self {
-    case .launched, .removed: nil
-    case .launchFailed(let why), .kept(let why): why
+    case .launched, .removed, .repaired: nil
+    case .launchFailed(let why), .kept(let why), .repairFailed(let why), .repairNeedless(let why): why
     }
   }
 }

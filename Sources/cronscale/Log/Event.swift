@@ -14,6 +14,8 @@ enum Event: Equatable {
 
   case check(Direction)
   case threshold(Direction, Double)
+  /// How the loads of several hosts became one.
+  case hosts(HostLoads)
   case load(LoadReading)
   /// Members that serve, before anything was changed; nil where the cloud did not tell.
   case size(Int?)
@@ -42,6 +44,10 @@ enum Event: Equatable {
   case resuming(Operation)
   case waiting(String)
   case idleMember(Machine)
+  /// Some rules do not list a VM of the group; what is done about it follows.
+  case missing(Repair)
+  /// The same while repairs are put off, for so many seconds.
+  case missingStill(Repair, seconds: Double)
   case stray(Machine)
   /// Another run has the group.
   case held(by: String)
@@ -67,14 +73,16 @@ extension Event {
     switch self {
     case .trace:
       .verbose
-    case .check, .threshold, .load, .size, .room, .job, .waiting, .held, .note, .ready, .idleMember:
+    case .check, .threshold, .hosts, .load, .size, .room, .job, .waiting, .held, .note, .ready, .idleMember,
+      .missingStill:
       .routine
     case .decision(let decision):
       decision.action == .nothing ? .routine : .news
     case .scaling, .deployed, .registered, .unregistered, .draining, .destroying, .newSize, .wouldDo, .resuming,
-      .ended(.launched, _), .ended(.removed, _), .ended(.kept, _):
+      .missing, .ended(.launched, _), .ended(.removed, _), .ended(.kept, _), .ended(.repaired, _),
+      .ended(.repairNeedless, _):
       .news
-    case .stray, .warning, .failure, .unsure, .undoing, .ended(.launchFailed, _):
+    case .stray, .warning, .failure, .unsure, .undoing, .ended(.launchFailed, _), .ended(.repairFailed, _):
       .trouble
     }
   }

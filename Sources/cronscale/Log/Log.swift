@@ -1,12 +1,11 @@
 import Platform
 import Scaling
-import Synchronization
 
 /// Where events become lines: routine and news to standard output, trouble to standard error, one write a line.
 ///
 /// A line that cannot be written is noted and otherwise ignored: a full disk must not stop a deployment half-way.
-/// Several threads may log at once.
-final class Log: Sendable {
+/// Several threads may log at once, and the logs of several groups are one on paper.
+struct Log: Sendable {
   enum Format: String, CaseIterable {
     case classic
     case json
@@ -15,73 +14,55 @@ final class Log: Sendable {
   private let format: Format
   private let threshold: Event.Level
   private let now: @Sendable () -> Instant
-  private let output: Output
-  private let state: Mutex<State>
-
-  /// Takes a text; false where it could not be written.
-  typealias Output = @Sendable (StandardStream, String) -> Bool
-
-  private struct State {
-    var group: String?
-    var isBroken = false
-    /// Where a person watches.
-    var terminal: ProgressLine?
-  }
+  private let paper: Paper
+  /// What lines for programs call the group.
+  private var group: String?
+  /// What stands in brackets after the time.
+  private var mark: String?
 
   /// - Parameters:
   ///   - threshold: the least that is shown.
   ///   - showsProgress: whether waiting may rewrite one line, as on a terminal.
   init(
     format: Format, threshold: Event.Level, showsProgress: Bool, now: @escaping @Sendable () -> Instant,
-    output: @escaping Output = { $0.write($1) }
+    output: @escaping Paper.Output = { $0.write($1) }
   ) {
     self.format = format
     self.threshold = threshold
     self.now = now
-    self.output = output
-    let isShown = showsProgress && format == .classic && threshold <= .routine
-    state = Mutex(State(terminal: isShown ? ProgressLine() : nil))
+    paper = Paper(
+      showsProgress: showsProgress && format == .classic && threshold <= .routine, output: output)
   }
 
   /// Whether a line could not be written.
-  var isBroken: Bool {
-    state.withLock(\.isBroken)
-  }
+  var isBroken: Bool { paper.isBroken }
 
-  /// From now on lines for programs name the group.
-  func begin(group: String) {
-    state.withLock { $0.group = group }
+  /// The same log with lines of one group: those for programs name it, and the others where they carry a mark.
+  func lines(of group: String?, mark: String?) -> Log {
+    var log = self
+    (log.group, log.mark) = (group, mark)
+    return log
   }
 
   func callAsFunction(_ event: Event?) {
     guard let event, event.level >= threshold else { return }
-    state.withLock { state in
-      let lines = lines(for: event, in: state.group)
-      guard !lines.isEmpty else { return }
-      if let erasure = state.terminal?.erasure(), !erasure.isEmpty { write(erasure, to: .standardOutput, &state) }
-      write(lines, to: event.level == .trouble ? .standardError : .standardOutput, &state)
-    }
+    paper.write(to: event.level == .trouble ? .standardError : .standardOutput) { lines(for: event) }
   }
 
   /// Shows how long something has been waited for, where there is a terminal to show it on.
   func progress(_ what: String, since start: Instant) {
-    state.withLock { state in
-      guard let line = state.terminal?.line("\(what), \(seconds(max(0, now() - start)))") else { return }
-      write(line, to: .standardOutput, &state)
-    }
+    paper.progress { "\(brackets)\(what), \(seconds(max(0, now() - start)))" }
   }
 
-  private func lines(for event: Event, in group: String?) -> String {
+  private func lines(for event: Event) -> String {
     let time = LocalTime(now())
     switch format {
-    case .classic: return event.classic.map { "\(time.stamp) \($0.printable)\n" }.joined()
+    case .classic: return event.classic.map { "\(time.stamp) \(brackets)\($0.printable)\n" }.joined()
     case .json: return JSONLine(time: time.rfc3339, group: group, event: event).text + "\n"
     }
   }
 
-  private func write(_ text: String, to stream: StandardStream, _ state: inout State) {
-    if !output(stream, text), stream == .standardOutput { state.isBroken = true }
-  }
+  private var brackets: String { mark.map { "[\($0.printable)] " } ?? "" }
 }
 
 extension String {

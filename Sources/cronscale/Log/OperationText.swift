@@ -48,7 +48,9 @@ extension Step {
     case .end(.launched): "note that the launch is complete"
     case .end(.removed): "note that the removal is complete"
     case .end(.launchFailed(let why)): "note that the launch failed: \(why)"
-    case .end(.kept(let why)): "leave the VM: \(why)"
+    case .end(.kept(let why)), .end(.repairNeedless(let why)): "leave the VM: \(why)"
+    case .end(.repaired): "note that the repair is complete"
+    case .end(.repairFailed(let why)): "note that the repair failed: \(why)"
     }
   }
 }
@@ -61,6 +63,10 @@ extension Step {
     case .change(.deploy), .look, .wait, .pause, .end: ""
     }
   }
+}
+
+extension Repair {
+  var text: String { "\(machine.name) id \(machine.id) is missing from \(rules.ruleWords)" }
 }
 
 extension Waiting {

@@ -66,7 +66,10 @@ extension Reason.Hold {
     case .atMinimum: "at min_size"
     case .listsLag(let name): "the cloud's lists do not show yet what became of \(name)"
     case .noVictim: "no member may be removed"
-    case .monitoredNotFound(let name): "the account has no VM \(name), so any member may be the monitored one"
+    case .rulesUnread(let rules): "what \(rules.ruleWords) \(rules.count == 1 ? "lists" : "list") is not known"
+    case .monitoredNotFound(let names):
+      "the account has no VM \(names.joined(separator: ", nor ")), so any member may be "
+        + (names.count == 1 ? "the monitored one" : "a monitored one")
     }
   }
 }

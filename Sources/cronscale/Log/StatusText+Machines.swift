@@ -1,6 +1,13 @@
 import Scaling
 
 extension GroupStatus {
+  /// The monitored hosts, where they are several.
+  var hostsTable: [String] {
+    guard let hosts = hosts?.hosts, !hosts.isEmpty else { return [] }
+    let rows = hosts.map { [$0.name, $0.value.map(cronscale.text) ?? "unknown"] }
+    return [""] + Table(rows: [["HOST", "LOAD"]] + rows).lines
+  }
+
   /// The members, and the VM of the operation under way.
   var machinesTable: [String] {
     guard let machines, !machines.isEmpty else { return [] }
@@ -21,8 +28,9 @@ extension GroupStatus {
 
   /// What a run would fail with, and what to do about it.
   var troubles: [String] {
-    let warning = warning.map { Event.warning($0.message, hint: $0.hint).classic } ?? []
-    let lines = failures.flatMap { Event.failure($0).classic } + warning
+    let lines =
+      failures.flatMap { Event.failure($0).classic }
+      + warnings.flatMap { Event.warning($0.message, hint: $0.hint).classic }
     return lines.isEmpty ? [] : [""] + lines
   }
 
@@ -49,6 +57,7 @@ extension GroupStatus.Trait {
     case .unfinished: "unfinished"
     case .idle: "does not serve"
     case .unlisted: "no member"
+    case .incomplete: "not in every rule"
     }
   }
 }

@@ -3,7 +3,7 @@ import Scaling
 extension GroupStatus {
   /// The report for a person: what the group is, how it stands, its VMs, and what is wrong.
   var text: String {
-    (subject + standing + machinesTable + straysTable + troubles).map { "\($0.printable)\n" }.joined()
+    (subject + standing + hostsTable + machinesTable + straysTable + troubles).map { "\($0.printable)\n" }.joined()
   }
 
   private var subject: [String] {
@@ -16,8 +16,9 @@ extension GroupStatus {
 
   private var ruleLines: [String] {
     guard let cloud = try? cloud.get() else { return rules.map { "rule".classic("\($0), state unknown") } }
-    return cloud.rules.map { rule in
-      "rule".classic("\(rule.id) (\(rule.name ?? "no name")), \(rule.state ?? "state unknown")")
+    return cloud.rules.enumerated().map { place, rule in
+      let gaps = gaps(ofRuleAt: place)?.text ?? ""
+      return "rule".classic("\(rule.id) (\(rule.name ?? "no name")), \(rule.state ?? "state unknown")\(gaps)")
     }
   }
 
@@ -32,7 +33,9 @@ extension GroupStatus {
       "last scale out".classic(stamp(memory.lastScaleOut) ?? "none remembered"),
       "last scale in".classic(stamp(memory.lastScaleIn) ?? "none remembered"),
       "failed launches".classic(failedLaunches),
-    ] + work + ["decision".classic(decision.map { "\($0.text), if a run began now" } ?? "none can be made")]
+    ] + failedRepairs + work + [
+      "decision".classic(decision.map { "\($0.text), if a run began now" } ?? "none can be made")
+    ]
   }
 
   private var sizes: String {
@@ -44,7 +47,8 @@ extension GroupStatus {
   private var loads: String {
     let value = (try? load.get()).map(cronscale.text) ?? "unknown"
     let (high, low) = (cronscale.text(policy.scaleOut.threshold), cronscale.text(policy.scaleIn.threshold))
-    return "\(value) (scale out above \(high), scale in below \(low))"
+    let origin = hosts.map { "\($0.summary); " } ?? ""
+    return "\(value) (\(origin)scale out above \(high), scale in below \(low))"
   }
 
   private func cooldown(_ trigger: Policy.Trigger) -> String {
@@ -59,6 +63,14 @@ extension GroupStatus {
     return "\(failed.count) in a row, the last at \(last); \(next)"
   }
 
+  /// Only while there are some, which most groups never have.
+  private var failedRepairs: [String] {
+    guard let failed = state.memory.failedRepairs else { return [] }
+    let wait = failed.remaining(at: time)
+    let next = wait > 0 ? "next try in \(seconds(wait))" : "the next may be tried"
+    return ["failed repairs".classic("\(failed.count) in a row, the last at \(LocalTime(failed.last).stamp); \(next)")]
+  }
+
   private var work: [String] {
     guard let operation = state.memory.operation else { return ["under way".classic("nothing")] }
     let next = nextStep.flatMap { try? $0.get() }.map { $0.text + $0.aside(operation.name) }
@@ -70,6 +82,13 @@ extension GroupStatus {
 
   private func stamp(_ instant: Instant?) -> String? {
     instant.map { LocalTime($0).stamp }
+  }
+}
+
+extension GroupStatus.Gaps {
+  fileprivate var text: String {
+    (missing.isEmpty ? "" : ", lacks \(missing.map(\.name).joined(separator: ", "))")
+      + (outsiders.isEmpty ? "" : ", lists \(outsiders.map(\.name).joined(separator: ", ")) besides")
   }
 }
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Platform
 
 extension SystemError {
@@ -31,5 +30,5 @@ struct Disk: Sendable {
     },
     replace: { path, bytes throws(SystemError) in try FileSystem.replace(path, with: bytes) },
     rename: { path, other throws(SystemError) in try FileSystem.rename(path, to: other) },
-    names: { folder in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] })
+    names: { folder in (try? FileSystem.names(inFolder: folder)) ?? [] })
 }

@@ -8,12 +8,20 @@ struct StateFile {
   /// Which cloud and rules the memory is about.
   let subject: Subject
   var disk = Disk.real
+  /// What the folder's other files are about, where several groups are run.
+  var neighbourhood = Neighbourhood()
   /// The lock of a run that may write; nil for one that only reads.
   var claim: LockClaim?
 
   struct Subject: Codable, Equatable {
     var endpoint: String
+    /// The counted one first.
     var rules: [String]
+
+    /// Whether both mean one group: rules may join the counted one, or leave it.
+    func isSameGroup(as other: Subject) -> Bool {
+      endpoint == other.endpoint && rules.first == other.rules.first
+    }
   }
 
   /// What is on disk.
@@ -38,7 +46,9 @@ struct StateFile {
   enum Recollection: Equatable {
     case nothing
     case memory(Memory)
-    /// The file is about other rules or another endpoint, and holds this memory of them.
+    /// The file is of this group when it had other rules beside the counted one.
+    case outdated(Memory)
+    /// The file is about another rule or another endpoint, and holds this memory of them.
     case another(Memory, of: Subject)
     /// The file says nothing that can be believed, and why.
     case unreadable(String)
@@ -55,7 +65,9 @@ struct StateFile {
     guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)), contents.version == Self.version
     else { return .unreadable("it is no state file") }
     guard contents.memory.isBelievable else { return .unreadable("it holds counts that no run can have written") }
-    return contents.subject == subject ? .memory(contents.memory) : .another(contents.memory, of: contents.subject)
+    if contents.subject == subject { return .memory(contents.memory) }
+    return contents.subject.isSameGroup(as: subject)
+      ? .outdated(contents.memory) : .another(contents.memory, of: contents.subject)
   }
 
   /// A newer program's file is not damaged, and what it has under way would be forgotten with it.
@@ -71,22 +83,4 @@ struct StateFile {
   }
 
   var folder: String { cronscale.folder(of: path) }
-
-  /// The state file of a group of another name, in the same folder, that is about one of the same rules.
-  func rival() -> String? {
-    disk.names(folder).filter { $0.hasSuffix(".json") }.sorted().map { "\(folder)/\($0)" }
-      .first { $0 != path && sharesRule(withStateAt: $0) }
-  }
-
-  /// Also of a file whose version is not ours.
-  private struct Topic: Codable {
-    var subject: Subject
-  }
-
-  private func sharesRule(withStateAt path: String) -> Bool {
-    guard let bytes = try? disk.read(path),
-      let other = try? JSONDecoder().decode(Topic.self, from: Data(bytes)).subject
-    else { return false }
-    return other.endpoint == subject.endpoint && !Set(other.rules).isDisjoint(with: subject.rules)
-  }
 }

@@ -8,25 +8,32 @@ extension GroupRun {
   ///
   /// - Parameter holder: who has the group's lock.
   func survey(rcFile: String, holder: String?) throws(Failure) -> GroupStatus {
-    let reading = Job { [readLoad] in readLoad() }
-    let (state, cloud) = (stateOnDisk(), Result { () throws(Failure) in try lookAround() })
-    let answer = reading.join()
+    let state = stateOnDisk()
+    let (cloud, loads) = askAround { () throws(Failure) in try lookAround() }
     guard !surroundings.isInterrupted() else { throw .interrupted }
     var status = GroupStatus(
       time: surroundings.now(), rcFile: rcFile, name: settings.group.name, endpoint: settings.account.endpoint,
       rules: settings.group.rules, namePrefix: settings.launch.namePrefix, policy: settings.policy, holder: holder,
-      state: state, load: answer.load, monitored: monitored(answer), cloud: cloud)
+      state: state, load: loads?.load ?? .failure(.membersUnknown), monitored: monitored(loads), cloud: cloud)
+    if let loads, !loads.isOne { status.hosts = loads }
     lookAhead(&status)
     return status
   }
 
-  private func lookAround() throws(Failure) -> GroupStatus.CloudView {
+  private func lookAround() throws(Failure) -> (view: GroupStatus.CloudView, members: [VirtualMachine]) {
     var rules: [GroupStatus.Rule] = []
     for id in settings.group.rules {
       let rule = try cloud.rule(id)
       rules.append(GroupStatus.Rule(id: rule.id, name: rule.name, state: rule.state))
     }
-    return GroupStatus.CloudView(rules: rules, members: try cloud.members(), account: try cloud.account())
+    let members = try cloud.members(of: settings.group.rules[0])
+    var others: [OtherRule] = []
+    for id in settings.group.rules.dropFirst() {
+      others.append(OtherRule(id: id, members: try cloud.members(of: id).map(Machine.init)))
+    }
+    let view = GroupStatus.CloudView(
+      rules: rules, members: members.map(Machine.init), account: try cloud.account(), otherRules: others)
+    return (view, members)
   }
 
   /// What the operation under way comes to next, unless it must not be carried on.
@@ -34,8 +41,7 @@ extension GroupRun {
     guard status.state.obstacle == nil, let operation = status.state.memory.operation, let seen = status.observation
     else { return }
     do {
-      try check(operation)
-      status.nextStep = .success(try nextStep(of: operation, seen))
+      status.nextStep = .success(try nextStep(of: try check(operation), seen))
     } catch {
       status.nextStep = .failure(error)
     }
@@ -57,11 +63,16 @@ extension GroupRun {
   }
 }
 
+extension Failure {
+  /// With `host = members`, where the cloud does not answer; that it does not is told besides.
+  static let membersUnknown = Failure(.unavailable, "the members, whose load counts, are not known")
+}
+
 extension GroupStatus.Condition {
   fileprivate init(_ found: StateFile.Recollection) {
     switch found {
     case .nothing: self = .none
-    case .memory: self = .read
+    case .memory, .outdated: self = .read
     case .another: self = .elsewhere
     case .unreadable(let why): self = .unreadable(why)
     }

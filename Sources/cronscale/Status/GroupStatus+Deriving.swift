@@ -4,14 +4,9 @@ extension GroupStatus {
   /// What a run would see; nil where the cloud does not tell.
   var observation: Observation? {
     guard let cloud = try? cloud.get() else { return nil }
-    return Observation(load: reading, members: cloud.members, account: cloud.account, monitored: monitored)
-  }
-
-  private var reading: LoadReading {
-    switch load {
-    case .success(let load): .load(load)
-    case .failure(let failure): .none(why: failure.message)
-    }
+    return Observation(
+      load: LoadReading(load), members: cloud.members, account: cloud.account, monitored: monitored,
+      otherRules: cloud.otherRules)
   }
 
   /// What a run now would decide; nil where it would refuse, or could not tell.
@@ -29,7 +24,7 @@ extension GroupStatus {
 
   private func decision(on seen: Observation) -> Decision {
     var memory = state.memory
-    memory.count(reading, under: policy)
+    memory.count(LoadReading(load), under: policy)
     let decider = Decider(policy: policy, namePrefix: namePrefix, memory: memory)
     var glance = seen
     glance.account = nil
@@ -44,7 +39,7 @@ extension GroupStatus {
 
   /// VMs that cronscale launched for the group, that no rule lists, and that no operation is about.
   var strays: [Machine]? {
-    observation.map { $0.strays(prefix: namePrefix).filter { !isUnderWay($0) } }
+    observation.map { $0.nobodys(prefix: namePrefix).filter { !isUnderWay($0) } }
   }
 
   /// The members, and the VM that is on its way to becoming one or no longer is one.
@@ -86,6 +81,8 @@ extension GroupStatus {
     case idle
     /// A VM that no rule lists.
     case unlisted
+    /// A member by the first rule that another one does not list.
+    case incomplete
   }
 
   /// In a fixed order.
@@ -103,6 +100,7 @@ extension GroupStatus {
     case .unfinished: isUnderWay(machine)
     case .idle: isListed && !machine.state.isServing
     case .unlisted: !isListed
+    case .incomplete: isListed && !(observation?.rules(without: machine).isEmpty ?? true)
     }
   }
 }

@@ -14,7 +14,9 @@ struct GroupStatus: Equatable {
   var holder: String?
   var state: State
   var load: Result<Double, Failure>
-  /// What SSH asked, and what is therefore known of the monitored VM.
+  /// The hosts one by one; nil where the rc file names but one.
+  var hosts: HostLoads?
+  /// What SSH asked, and what is therefore known of the monitored VMs.
   var monitored: Monitored
   var cloud: Result<CloudView, Failure>
   /// What the operation under way comes to next; nil where there is none, or it could not be looked at.
@@ -45,6 +47,8 @@ struct GroupStatus: Equatable {
     var members: [Machine]
     /// Every VM of the account.
     var account: [Machine]
+    /// What the rules beside the first one list.
+    var otherRules: [OtherRule] = []
   }
 
   struct Rule: Equatable {
@@ -58,14 +62,18 @@ struct GroupStatus: Equatable {
 extension GroupStatus {
   /// All that a run now would fail with, in the order of the report.
   var failures: [Failure] {
-    [state.obstacle, load.failure, cloud.failure, nextStep?.failure, decision?.complaint].compactMap { $0 }
+    let silent = load.failure == nil ? [] : hosts?.failures ?? []
+    let others = [cloud.failure, nextStep?.failure, decision?.complaint]
+    return [state.obstacle, load.failure].compactMap { $0 } + silent + others.compactMap { $0 }
   }
 
-  /// What is no trouble yet and will be: nothing can be scaled in while the monitored VM is not known.
-  var warning: Failure? {
-    guard let account = observation?.account, !monitored.isFound(in: account) else { return nil }
-    let warning = Failure.monitoredNotFound(monitored.name)
-    return failures.contains(warning) ? nil : warning
+  /// What is no trouble yet and may be: hosts without a load while most have one, and that nothing can be scaled in while
+  /// a monitored VM is not known.
+  var warnings: [Failure] {
+    let silent = load.failure == nil ? hosts?.failures ?? [] : []
+    guard let missing = observation?.account.map(monitored.missing), !missing.isEmpty else { return silent }
+    let warning = Failure.monitoredNotFound(missing)
+    return silent + (failures.contains(warning) ? [] : [warning])
   }
 
   /// The highest that came up.

@@ -8,13 +8,15 @@ extension StatusDocument.Group {
       stateFile: status.state.file, stateCondition: status.state.condition?.name, lockedBy: status.holder,
       rules: status.documentRules, size: status.observation?.size, minSize: status.policy.minSize,
       maxSize: status.policy.maxSize, countedAgainstMax: status.counted, load: try? status.load.get(),
+      hosts: status.hosts?.hosts.map { StatusDocument.Host(name: $0.name, load: $0.value) },
       out: status.direction(status.policy.scaleOut, breaches: memory.breachesOut, last: memory.lastScaleOut),
       in: status.direction(status.policy.scaleIn, breaches: memory.breachesIn, last: memory.lastScaleIn),
       failedLaunches: memory.failedLaunches.count, lastFailedLaunch: memory.failedLaunches.last?.rfc3339,
-      nextLaunchInSeconds: status.launchPutOff, operation: status.documentOperation,
+      nextLaunchInSeconds: status.launchPutOff, failedRepairs: memory.failedRepairs?.count,
+      nextRepairInSeconds: memory.failedRepairs?.remaining(at: status.time), operation: status.documentOperation,
       decision: status.decision.map(StatusDocument.Decision.init), vms: status.machines?.map(status.document),
       strays: status.strays?.map(status.document),
-      warnings: [status.warning].compactMap { $0 }.map { StatusDocument.Trouble(message: $0.message, hint: $0.hint) },
+      warnings: status.warnings.map { StatusDocument.Trouble(message: $0.message, hint: $0.hint) },
       errors: status.failures.map {
         StatusDocument.Trouble(message: $0.message, hint: $0.hint, status: Int($0.status.rawValue))
       })
@@ -24,7 +26,12 @@ extension StatusDocument.Group {
 extension GroupStatus {
   fileprivate var documentRules: [StatusDocument.Rule] {
     guard let cloud = try? cloud.get() else { return rules.map { StatusDocument.Rule(id: $0) } }
-    return cloud.rules.map { StatusDocument.Rule(id: $0.id, name: $0.name, state: $0.state) }
+    return cloud.rules.enumerated().map { place, rule in
+      let gaps = gaps(ofRuleAt: place)
+      return StatusDocument.Rule(
+        id: rule.id, name: rule.name, state: rule.state, missing: gaps?.missing.map(\.name),
+        outsiders: gaps?.outsiders.map(\.name))
+    }
   }
 
   fileprivate func direction(_ trigger: Policy.Trigger, breaches: Int, last: Instant?) -> StatusDocument.Direction {

@@ -33,20 +33,34 @@ struct StatusDocument: Encodable {
     var minSize, maxSize: Int
     var countedAgainstMax: Int?
     var load: Double?
+    /// Absent where the rc file names one host only.
+    var hosts: [Host]?
     var out, `in`: Direction
     var failedLaunches: Int
     var lastFailedLaunch: String?
     /// 0 when a launch may be tried.
     var nextLaunchInSeconds: Double
+    /// Absent where none failed since the last that went well.
+    var failedRepairs: Int?
+    var nextRepairInSeconds: Double?
     var operation: Operation?
     var decision: Decision?
     var vms, strays: [VM]?
     var warnings, errors: [Trouble]
   }
 
+  struct Host: Encodable {
+    var name: String
+    /// Absent where there was no answer that is one; what is wrong is among the warnings or errors.
+    var load: Double?
+  }
+
   struct Rule: Encodable {
     var id: String
     var name, state: String?
+    /// Names of the Running members that it does not list, and of the VMs that it lists and that are no members; absent
+    /// for the first rule, which says who is one.
+    var missing, outsiders: [String]?
   }
 
   /// What is remembered of, and asked for, one direction of scaling.
@@ -80,7 +94,7 @@ struct StatusDocument: Encodable {
     var name, id, state: String
     var created: String?
     var addresses: [String]
-    /// `monitored`, `launched`, `protected`, `unfinished`, `idle`, `unlisted`.
+    /// `monitored`, `launched`, `protected`, `unfinished`, `idle`, `unlisted`, `incomplete`.
     var traits: [String]
   }
 

@@ -12,9 +12,12 @@ extension Client {
 }
 
 extension ClientEnvironment {
-  init(_ surroundings: Surroundings, trace: @escaping @Sendable (RequestTrace) -> Void) {
+  /// - Parameter throttle: that of the account, where other clients have it too.
+  init(
+    _ surroundings: Surroundings, throttle: Throttle = Throttle(), trace: @escaping @Sendable (RequestTrace) -> Void
+  ) {
     self.init(
-      now: { surroundings.now().seconds }, sleep: surroundings.sleep, isInterrupted: surroundings.isInterrupted,
-      trace: trace)
+      now: { surroundings.now().seconds }, uptime: surroundings.uptime, sleep: surroundings.sleep,
+      isInterrupted: surroundings.isInterrupted, throttle: throttle, trace: trace)
   }
 }

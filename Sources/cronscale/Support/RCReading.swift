@@ -4,21 +4,37 @@ import RCFile
 /// Several failures at once, each of which has its own line.
 struct Refusal: Error {
   var failures: [Failure]
+
+  init(failures: [Failure]) {
+    self.failures = failures
+  }
+
+  /// What any error of a run is to its reader.
+  init(_ error: any Error) {
+    switch error {
+    case let refusal as Refusal: self = refusal
+    case let failure as Failure: failures = [failure]
+    default: failures = [Failure(.fault, "\(error)")]
+    }
+  }
+
+  /// The highest of them.
+  var status: ExitStatus { failures.map(\.status).max() ?? .fault }
 }
 
-/// From an rc file's path to settings whose files are there.
+/// From an rc file's text to settings whose files are there.
 enum RCReading {
-  static func settings(in file: String, user: User) throws -> Settings {
-    let settings = try decoded(file, user) { bytes throws(Problems) in
-      try Settings.decode(bytes, file: file, home: user.home)
+  static func settings(of text: RCText, home: String?) throws -> Settings {
+    let settings = try decoded(text) { bytes throws(Problems) in
+      try Settings.decode(bytes, file: text.path, home: home)
     }
-    try check(filesOf: settings, in: file)
+    try check(filesOf: settings, in: text.path)
     return settings
   }
 
   /// Only what a call of the API needs; the other sections may be missing or wrong.
   static func account(in file: String, user: User) throws -> Settings.Account {
-    let account = try decoded(file, user) { bytes throws(Problems) in
+    let account = try decoded(RCText(in: file, user: user)) { bytes throws(Problems) in
       try Settings.Account.decode(bytes, file: file, home: user.home)
     }
     try check(files(of: account), in: file)
@@ -26,13 +42,10 @@ enum RCReading {
   }
 
   private static func decoded<Value>(
-    _ file: String, _ user: User, _ decode: ([UInt8]) throws(Problems) -> Value
+    _ text: RCText, _ decode: ([UInt8]) throws(Problems) -> Value
   ) throws -> Value {
-    try Privacy.check(file, as: "rc file", user: user)
-    let bytes: [UInt8]
-    do { bytes = try contents(ofFile: file) } catch {
-      throw Failure(.configuration, "rc file \(file): \(error.reason)")
-    }
+    if let exposure = text.exposure { throw exposure }
+    let bytes = try text.bytes.get()
     do { return try decode(bytes) } catch {
       throw Refusal(failures: error.all.map { Failure(.configuration, $0.statement, hint: $0.hint) })
     }

@@ -23,7 +23,7 @@ import Testing
     stage: Stage, steps: Int, kind: SSHError.Kind, status: cronscale.ExitStatus
   ) throws {
     let trouble = SSHError(kind, "web1: it fails", hint: "mend it", stage: stage)
-    let evidence = try GroupEvidence.example { $0.host = .read(.failing(trouble, after: steps)) }
+    let evidence = try GroupEvidence.example { $0.hosts = .read([.failing(trouble, after: steps)]) }
     let later = [Check.resolution, .connection, .hostKey, .login, .load].dropFirst(steps + 1)
     #expect(
       evidence.hostFindings
@@ -33,7 +33,7 @@ import Testing
 
   @Test func `a private key that cannot be used leaves nothing to try`() throws {
     let trouble = SSHError(.configuration, "/home/ops/.ssh/id holds a public key", hint: "mend it", stage: .login)
-    let evidence = try GroupEvidence.example { $0.host = .read(.failing(trouble, after: 0)) }
+    let evidence = try GroupEvidence.example { $0.hosts = .read([.failing(trouble, after: 0)]) }
     let waiting = { (check: Check) in check.notChecked(until: .login) }
     #expect(
       evidence.hostFindings == [
@@ -46,7 +46,7 @@ import Testing
     let evidence = try GroupEvidence.example {
       var host = HostSnapshot.well
       host.load = .failure(Failure(.loadNotUnderstood, "web1: no load", hint: "log in"))
-      $0.host = .read(host)
+      $0.hosts = .read([host])
     }
     #expect(evidence.troubles == [Check.load.failed(.loadNotUnderstood, "web1: no load", mend: "log in")])
   }
@@ -61,14 +61,14 @@ import Testing
       var host = HostSnapshot.well
       host.milestones[2] = .believed(hostKey: .example, isNew: isNew)
       host.acceptedInto = file
-      $0.host = .read(host)
+      $0.hosts = .read([host])
     }
     #expect(evidence.hostFindings[2] == Check.hostKey.ok(fact))
   }
 
   @Test func `the system's client has a line, and its steps are its own`() throws {
     let evidence = try GroupEvidence.example(["monitoring": ["transport = ssh"]]) {
-      $0.host = .read(HostSnapshot(load: .success(2), isBySystem: true))
+      $0.hosts = .read([HostSnapshot(load: .success(2), isBySystem: true)])
     }
     let bySystem = "by the system's ssh"
     #expect(
@@ -81,7 +81,7 @@ import Testing
   @Test func `a system's client that is not there is named, whatever the transport`() throws {
     let trouble = SSHError(.configuration, "the system's ssh cannot be started", hint: "install it", stage: .client)
     let evidence = try GroupEvidence.example {
-      $0.host = .read(HostSnapshot(trouble: trouble, isBySystem: true, fallbackReason: "an RSA key"))
+      $0.hosts = .read([HostSnapshot(trouble: trouble, isBySystem: true, fallbackReason: "an RSA key")])
     }
     let later = [Check.resolution, .connection, .hostKey, .login, .load]
     #expect(
@@ -93,7 +93,7 @@ import Testing
   @Test func `a login that the system's client is refused comes after steps that hold`() throws {
     let trouble = SSHError(.refused, "web1: no", hint: "is it there", stage: .login)
     let evidence = try GroupEvidence.example {
-      $0.host = .read(HostSnapshot(trouble: trouble, isBySystem: true, fallbackReason: "an RSA key"))
+      $0.hosts = .read([HostSnapshot(trouble: trouble, isBySystem: true, fallbackReason: "an RSA key")])
     }
     let bySystem = "by the system's ssh"
     #expect(

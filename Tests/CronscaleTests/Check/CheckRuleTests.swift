@@ -212,9 +212,9 @@ import Testing
   @Test func `a monitored VM that only SSH could tell is not looked for while SSH fails`() throws {
     let trouble = SSHError(.unreachable, "web1: no such host name", stage: .resolution)
     let evidence = try GroupEvidence.example(["monitoring": ["vm = web1"]]) {
-      $0.host = .read(.failing(trouble, after: 0))
+      $0.hosts = .read([.failing(trouble, after: 0)])
     }
-    #expect(evidence.monitored == Check.monitored.notChecked(until: .resolution))
+    #expect(evidence.monitored == [Check.monitored.notChecked(until: .resolution)])
   }
 
   @Test(

@@ -79,17 +79,19 @@ extension CloudSnapshot {
 
 extension HostSnapshot {
   static var well: HostSnapshot {
-    var snapshot = HostSnapshot(milestones: [
-      .resolved(host: "web1", addresses: ["10.1.1.11"]), .connected(address: "10.1.1.11", port: 22),
-      .believed(hostKey: .example, isNew: false), .loggedIn(user: "ops", key: "/home/ops/.ssh/id"), .ran(bytes: 27),
-    ])
+    var snapshot = HostSnapshot(
+      name: "web1",
+      milestones: [
+        .resolved(host: "web1", addresses: ["10.1.1.11"]), .connected(address: "10.1.1.11", port: 22),
+        .believed(hostKey: .example, isNew: false), .loggedIn(user: "ops", key: "/home/ops/.ssh/id"), .ran(bytes: 27),
+      ])
     snapshot.load = .success(2)
     return snapshot
   }
 
   /// A reading that came as far as some milestones.
   static func failing(_ trouble: SSHError, after count: Int) -> HostSnapshot {
-    HostSnapshot(milestones: Array(well.milestones.prefix(count)), trouble: trouble)
+    HostSnapshot(name: "web1", milestones: Array(well.milestones.prefix(count)), trouble: trouble)
   }
 }
 
@@ -106,7 +108,7 @@ extension DiskSnapshot {
 }
 
 extension Settings {
-  /// The settings of a group of 2 to 4; `changes` are further lines, by section.
+  /// The settings of a group of 2 to 4; `changes` are further lines, by section, a name alone takes its line away.
   static func example(_ changes: [String: [String]] = [:]) throws -> Settings {
     var sections = [
       "account": ["host = http://cloud/client/api", "api_key = k", "secret_key = s"],
@@ -118,7 +120,9 @@ extension Settings {
     ]
     for (section, lines) in changes {
       let names = Set(lines.map { $0.prefix { $0 != " " } })
-      sections[section] = (sections[section] ?? []).filter { !names.contains($0.prefix { $0 != " " }) } + lines
+      sections[section] =
+        (sections[section] ?? []).filter { !names.contains($0.prefix { $0 != " " }) }
+        + lines.filter { $0.contains("=") }
     }
     let text = sections.map { "[\($0)]\n" + $1.joined(separator: "\n") + "\n" }.joined()
     return try decode(text.utf8, file: "web.rc", home: "/home/ops")
@@ -131,7 +135,7 @@ extension GroupEvidence {
     _ changes: [String: [String]] = [:], _ change: (inout GroupEvidence) -> Void = { _ in }
   ) throws -> GroupEvidence {
     var evidence = GroupEvidence(
-      settings: try .example(changes), cloud: .well, host: .read(.well), disk: .well)
+      settings: try .example(changes), cloud: .well, hosts: .read([.well]), disk: .well)
     change(&evidence)
     return evidence
   }

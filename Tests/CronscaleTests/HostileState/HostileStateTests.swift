@@ -43,7 +43,7 @@ import Testing
   /// What a group is told that finds these bytes; nil where they are no memory.
   private func recollection(of bytes: [UInt8]) -> Memory? {
     switch try? StateFile.holding(bytes).read() {
-    case .memory(let memory), .another(let memory, _): memory
+    case .memory(let memory), .outdated(let memory), .another(let memory, _): memory
     case .nothing, .unreadable, nil: nil
     }
   }

@@ -24,10 +24,15 @@ struct Life {
     decide(memory)
     if let operation = memory.operation { carry(operation, &memory) }
     try checkThatItCanBeSaved(memory)
-    memory.finish(chance.one(of: [.launched, .removed, .launchFailed("no room"), .kept("it is protected")]), at: now)
+    memory.finish(chance.one(of: Self.endings), at: now)
     decide(memory)
     try checkThatItCanBeSaved(memory)
   }
+
+  private static let endings: [Ending] = [
+    .launched, .removed, .launchFailed("no room"), .kept("it is protected"), .repaired, .repairFailed("no right"),
+    .repairNeedless("it is gone"),
+  ]
 
   // MARK: - Decide
 
@@ -42,8 +47,13 @@ struct Life {
     let decider = Decider(policy: policy, namePrefix: "web", memory: memory)
     let members = Array(repeating: Self.vm, count: chance.one(of: [0, 2, 4]))
     let load = chance.one(of: [LoadReading.load(5), .load(0.1), .none(why: "no route")])
-    let seen = Observation(load: load, members: members, account: members, monitored: Monitored(name: "vm-1"))
+    let seen = Observation(
+      load: load, members: members, account: members, monitored: Monitored(name: "vm-1"),
+      otherRules: [OtherRule(id: "64331", members: [])])
     tell(.decision(decider.decide(seen, at: now)))
+    let found = decider.disagreement(seen, counted: "64330", at: now)
+    #expect(found.wait >= 0 && found.wait <= 1_800)
+    for repair in found.repairs { tell(.missingStill(repair, seconds: found.wait)) }
   }
 
   // MARK: - Act
@@ -124,7 +134,17 @@ extension Life {
         [Operation.launch(name: vm.name, at: place, now: noon), .removal(of: vm, at: place, now: noon)].map {
           memory(of: $0, in: phase)
         }
-      }
+      } + [repairing]
+  }
+
+  private static var repairing: Memory {
+    let place = Operation.Place(endpoint: place.endpoint, rules: ["64330", "64331"], account: "ops/1")
+    let repair = Operation.repair(Repair(machine: vm, rules: ["64331"]), at: place, now: noon)
+    var memory = Memory()
+    memory.operation = repair
+    memory.finish(.repairFailed("no right"), at: noon)
+    memory.operation = repair
+    return memory
   }
 
   private static func memory(of operation: Operation, in phase: Scaling.Phase) -> Memory {

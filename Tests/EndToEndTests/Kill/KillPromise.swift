@@ -26,7 +26,9 @@
     /// Neither VMs that cost nor members were ever more than max_size.
     private var sizes: [String] {
       let costs = entries.flatMap { entry in steps(from: entry.history[0].at, until: destruction(of: entry)) }
-      let members = entries.flatMap { $0.memberships.flatMap { steps(from: $0.since, until: $0.until) } }
+      let members = entries.flatMap { entry in
+        entry.memberships.filter { $0.rule == cloud.rule.id.number }.flatMap { steps(from: $0.since, until: $0.until) }
+      }
       return [("VMs", highest(costs)), ("members", highest(members))].compactMap { what, number in
         number <= KillScenario.maxSize ? nil : "\(number) \(what) at one time, max_size is \(KillScenario.maxSize)"
       }
@@ -63,10 +65,22 @@
       ].compactMap { $0 ? "\(entry.name) was destroyed and is \($1)" : nil }
     }
 
+    /// Every other rule has the same members, and is in force.
+    private var otherRules: [String] {
+      cloud.world.rules.indices.dropFirst().flatMap { place in
+        let (rule, names) = (cloud.world.rules[place], cloud.memberNames(ofRuleAt: place).sorted())
+        return [
+          (names == cloud.memberNames.sorted(), "\(rule.name) has \(names), the first rule \(cloud.memberNames)"),
+          (rule.state == .active, "\(rule.name) is in \(rule.state.rawValue)"),
+          (!rule.mappings.contains(where: \.isRevoked), "a member of \(rule.name) is half removed"),
+        ].compactMap { $0 ? nil : $1 }
+      }
+    }
+
     /// The group is right: who must be a member is one, all are Running, and the rule is in force.
     private var ending: [String] {
       let old = cloud.memberNames.filter { !$0.contains(/-[0-9]{12}-/) }
-      let size = scenario.remaining.count + scenario.deploys
+      let size = scenario.size
       let idle = entries.filter { cloud.memberNames.contains($0.name) && $0.state != .running }
       return [
         (old == scenario.remaining, "of the old members there are \(old), not \(scenario.remaining)"),
@@ -74,6 +88,7 @@
         (idle.isEmpty, "members that do not run: \(idle.map(\.name))"),
         (cloud.rule.state == .active, "the rule is in \(cloud.rule.state.rawValue)"),
         (!cloud.rule.mappings.contains(where: \.isRevoked), "a member of the rule is half removed"),
+        (otherRules.isEmpty, otherRules.joined(separator: "; ")),
         (entries.count(where: \.costs) == size, "\(entries.count(where: \.costs)) VMs cost, not \(size)"),
         (!end.isUnfinished, "an operation is left on disk"),
       ].compactMap { $0 ? nil : $1 }

@@ -22,6 +22,11 @@
       (#"of the old members there are ["web-1"], not ["web-1", "web-3"]"#, .in, { end("web-3", &$0) }),
       ("the rule is in Add", .in, { $0.cloud.setRule(.add) }),
       ("members that do not run: [\"web-1\"]", .in, { $0.cloud.set("web-1", to: .stopped, at: $0.now) }),
+      (
+        "web-lb-2 has [\"web-1\"], the first rule [\"web-1\", \"web-2\"]", .repair,
+        { $0.cloud.unregister("web-2", fromRuleAt: 1, at: $0.now) }
+      ),
+      ("web-lb-2 is in Add", .repair, { $0.cloud.setRule(at: 1) { $0.state = .add } }),
       ("an operation is left on disk", .in, { $0.files["web.json"] = Data(#""operation""#.utf8) }),
     ]
 
@@ -39,7 +44,8 @@
     }
 
     private static func scenario(_ direction: KillScenario.Direction) -> KillScenario {
-      KillScenario.all.first { $0.flavour == "4.x" && $0.direction == direction }!
+      let flavour = direction == .repair ? "3.0-rules" : "4.x"
+      return KillScenario.all.first { $0.flavour == flavour && $0.direction == direction }!
     }
 
     /// As a group is when all has gone well.
@@ -52,6 +58,8 @@
         scene.cloud.register(launched, at: scene.now)
       case .in:
         end("web-2", &scene)
+      case .repair:
+        scene.cloud.register("web-2", withRuleAt: 1, at: scene.now)
       }
       return scene
     }

@@ -17,6 +17,7 @@
     /// Whether it decided by the load that there is nothing to do, now or later.
     var isQuiet: Bool {
       status == 0 && lines.contains { $0.contains(" decision         : nothing (load ") && !$0.contains("next try in") }
+        && !lines.contains { $0.contains(" repair           : ") }
     }
   }
 #endif

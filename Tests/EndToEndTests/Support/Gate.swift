@@ -19,7 +19,7 @@ final class Gate: Sendable {
     return state.withLock { $0.passages == 1 }
   }
 
-  fileprivate func wait() async {
+  func wait() async {
     try? await until { self.state.withLock { $0.isOpen } }
   }
 }
@@ -69,10 +69,12 @@ extension World {
 
 /// Counts from 1.
 final class Counter: Sendable {
-  private let value = Mutex(0)
+  private let count = Mutex(0)
+
+  var value: Int { count.withLock { $0 } }
 
   func next() -> Int {
-    value.withLock { value in
+    count.withLock { value in
       value += 1
       return value
     }

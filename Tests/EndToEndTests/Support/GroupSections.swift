@@ -1,6 +1,9 @@
 import CloudSimulator
 
 extension Cloud {
+  /// The ids of all rules, as an rc file has them.
+  var ruleIDs: [String] { world.rules.map { text($0.id) } }
+
   /// What an rc file says of this cloud: how it is reached, what is launched there, and the rule that is scaled.
   func sections(endpoint: String) -> [String: [String: String]] {
     let scaler = world.users[0]

@@ -6,8 +6,9 @@ import Testing
     [
       try Messages.rcFile(), try Messages.files(), Messages.secretCommands(), try Messages.answers(),
       Messages.connections(), Messages.certificates(), try Messages.hosts(), try Messages.hostKeys(),
-      try Messages.keys(), Messages.systemClient(), Messages.load(), try Messages.group(), Messages.launches(),
-      Messages.removals(), try Messages.jobs(), try Messages.states(), try Messages.locks(), try Messages.commandLine(),
+      try Messages.keys(), Messages.systemClient(), Messages.load(), try Messages.several(), try Messages.group(),
+      Messages.launches(), Messages.removals(), try Messages.rules(), try Messages.jobs(), try Messages.states(),
+      try Messages.locks(), try Messages.commandLine(),
       try Messages.api(), try Messages.checkContact(), try Messages.checkLaunch(), try Messages.checkRule(),
       try Messages.checkHost(), try Messages.checkDisk(), try Messages.checkNumbers(), try Messages.interview(),
     ]

@@ -1,5 +1,6 @@
 import CloudStack
 import Foundation
+import RCFile
 import SSH
 import Testing
 
@@ -28,6 +29,12 @@ final class Desk {
     try #require(contents.data(using: encoding)).write(to: URL(filePath: path))
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
     return path
+  }
+
+  /// What a run reads.
+  func settings(in path: String, user: User? = nil) throws -> Settings {
+    let user = user ?? self.user
+    return try RCReading.settings(of: RCText(in: path, user: user), home: user.home)
   }
 
   /// What is said of the error that `work` ends with.

@@ -15,7 +15,7 @@ enum Examined {
     var text = BrokenFile.validText
     for (line, others) in lines { text = text.replacing("\(line)\n", with: "\(others)\n") }
     var evidence = GroupEvidence(
-      settings: try .decode(text.utf8, file: "web.rc", home: nil), cloud: cloud, host: .read(host), disk: disk)
+      settings: try .decode(text.utf8, file: "web.rc", home: nil), cloud: cloud, hosts: .read([host]), disk: disk)
     change(&evidence)
     return evidence
   }
@@ -60,7 +60,7 @@ enum Examined {
     [Account(object(["name": "ops", "vmavailable": "18", "accounttype": "0"], changes))].compactMap { $0 }
   }
 
-  private static let machines = [
+  static let machines = [
     Machine.example(1, .running, name: "web1"), .example(2, .running), .example(3, .running),
   ]
 
@@ -73,6 +73,7 @@ enum Examined {
   }
 
   static let host = HostSnapshot(
+    name: "web1",
     milestones: [
       .resolved(host: "web1", addresses: ["192.0.2.11"]), .connected(address: "192.0.2.11", port: 22),
       .believed(hostKey: NewHostKey(type: "ED25519", fingerprint: "SHA256:abc"), isNew: false),

@@ -7,7 +7,8 @@ extension Client {
     self.init(
       endpoint: "https://cloud.example.com/client/api", credentials: Credentials(apiKey: "KEY", secretKey: "SECRET"),
       timeout: timeout, expires: 600, caFile: caFile,
-      environment: ClientEnvironment(now: { 1_795_255_200 }, sleep: { _ in }, isInterrupted: { false }),
+      environment: ClientEnvironment(
+        now: { 1_795_255_200 }, uptime: { 0 }, sleep: { _ in }, isInterrupted: { false }),
       exchange: exchange)
   }
 

@@ -27,7 +27,8 @@ extension Messages {
   private static func secrets() throws -> Entry {
     let desk = try Desk()
     let text = BrokenFile.validText.replacing("/home/ann/.ssh/id_rsa", with: try desk.file("id", ""))
-    let file = RCFileExamination(option: try desk.file("web.rc", text), user: desk.user)
+    let file = RCFileExamination(
+      .success(RCText(in: try desk.file("web.rc", text), user: desk.user)), user: desk.user)
     let secrets = Secrets(user: desk.user, isInterrupted: { false })
     return Entry("the secrets are there", found: SecretsExamination(file, secrets).findings)
   }

@@ -1,5 +1,4 @@
-import SSH
-
+@testable import SSH
 @testable import cronscale
 
 extension Messages {
@@ -7,13 +6,36 @@ extension Messages {
   static func checkHost() throws -> Chapter {
     var new = Examined.host
     new.milestones[2] = .believed(hostKey: NewHostKey(type: "ED25519", fingerprint: "SHA256:abc"), isNew: true)
-    let bySystem = HostSnapshot(load: .success(2), isBySystem: true)
+    let bySystem = HostSnapshot(name: "web1", load: .success(2), isBySystem: true)
     return Chapter(
       "cronscale check: the monitored host",
       [
         try Examined.entry("its load", .load),
-        try Examined.entry("its key is new, and host_key = accept-new", .hostKey) { $0.host = .read(new) },
-        try Examined.entry("the system's ssh does it", .connection) { $0.host = .read(bySystem) },
+        try Examined.entry("its key is new, and host_key = accept-new", .hostKey) { $0.hosts = .read([new]) },
+        try Examined.entry("the system's ssh does it", .connection) { $0.hosts = .read([bySystem]) },
+        try several("of three hosts one has no sshd", .connection, failing: 1),
+        try several("what the loads of three come to", .load, failing: 1),
+        try several("two of three have none", .connection, failing: 2),
+        try several("without a load of most there is none", .load, failing: 2),
+        try Examined.entry("a rule without a running member to ask", .load, ["host = web1": "host = members"]) {
+          $0.hosts = .read([])
+        },
       ])
+  }
+
+  private static func several(_ situation: String, _ check: Check, failing count: Int) throws -> Entry {
+    let lines = ["host = web1": "host = web1, web2, web3"]
+    return try Examined.entry(situation, check, lines) { evidence in
+      evidence.hosts = .read(
+        (1...3).map { number in
+          var host = Examined.host
+          host.name = "web\(number)"
+          guard number > 3 - count else { return host }
+          (host.milestones, host.load) = (Array(host.milestones.prefix(1)), nil)
+          host.trouble = SSHError(
+            .unreachable, "web\(number): the reason", hint: "what to look at", stage: .connection)
+          return host
+        })
+    }
   }
 }

@@ -6,10 +6,36 @@ import Scaling
 extension Messages {
   /// What `cronscale check` finds in the rule, its members, and the monitored VM.
   static func checkRule() throws -> Chapter {
-    Chapter("cronscale check: the rule and its members", try rules() + members() + monitoredMachine())
+    Chapter(
+      "cronscale check: the rule and its members", try checkedRules() + otherRules() + members() + monitoredMachine())
   }
 
-  private static func rules() throws -> [Entry] {
+  private static func otherRules() throws -> [Entry] {
+    let both = ["load_balancer = 64330": "load_balancer = 64330, 64331"]
+    func with(
+      _ situation: String, _ rule: Sought<LoadBalancerRule>, network: String = "7",
+      _ members: [Machine] = Examined.machines
+    ) throws -> Entry {
+      try Examined.entry(situation, .otherRule, both) {
+        $0.cloud.otherRules = [
+          RuleSnapshot(id: "64331", rule: .read(rule), network: .read(network), members: .read(members))
+        ]
+      }
+    }
+    func rule(_ changes: [String: String] = [:]) -> Sought<LoadBalancerRule> {
+      Examined.rule(["id": "64331", "name": "web-https"].merging(changes) { $1 })
+    }
+    return [
+      try with("another rule, and all is well", rule()), try with("it is not there", Sought(choice: ["7 (db)"])),
+      try with("it is the first one", rule(["id": "64330"])),
+      try with("it is in another network", rule(), network: "8"),
+      try with("it lacks a member", rule(), Array(Examined.machines.dropLast())),
+      try with("it lists somebody else", rule(), Examined.machines + [.example(9, .running)]),
+      try with("its last change failed", rule(["state": "Add"])),
+    ]
+  }
+
+  private static func checkedRules() throws -> [Entry] {
     [
       try Examined.entry("no such rule", .rule) { $0.cloud.rule = .read(Sought(choice: ["7 (db)"])) },
       try Examined.entry("no rule at all", .rule) { $0.cloud.rule = .read(Sought()) },
@@ -67,6 +93,7 @@ extension Messages {
         $0.cloud.members = .read([.example(2, .running)])
       },
       try with("it is stopped", .example(1, .stopped, name: "web1")),
+      try Examined.entry("the members themselves are monitored", .monitored, ["host = web1": "host = members"]),
     ]
   }
 }

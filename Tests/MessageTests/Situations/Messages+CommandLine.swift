@@ -8,7 +8,6 @@ extension Messages {
     Chapter(
       "the command line",
       [
-        wrong("two rc files", ["-c", "a.rc", "-c", "b.rc"]),
         wrong("as few lines as possible, and as many", ["-q", "-v"]),
         wrong("a key in two ways", ["init", "--api-key", "KEY", "--api-key-file", "key"]),
       ])

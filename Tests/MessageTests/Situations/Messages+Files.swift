@@ -8,7 +8,9 @@ extension Messages {
   /// Files that are not there, or not as they should be.
   static func files() throws -> Chapter {
     let desk = try Desk()
-    return Chapter("the rc file's place, and files that it names", places(desk) + (try secrets(desk)) + userdata(desk))
+    return Chapter(
+      "the rc file's place, and files that it names",
+      places(desk) + (try groups(desk)) + (try secrets(desk)) + userdata(desk))
   }
 
   private static func places(_ desk: Desk) -> [Entry] {
@@ -24,17 +26,41 @@ extension Messages {
       },
       desk.entry("a folder is given as rc file") { _ = try RCLocation.find(option: desk.folder, user: desk.user) },
       desk.entry("the rc file that was named is not there") {
-        _ = try RCReading.settings(in: "\(desk.folder)/wbe.rc", user: desk.user)
+        _ = try desk.settings(in: "\(desk.folder)/wbe.rc")
       },
       desk.entry("others can read the rc file") {
-        _ = try RCReading.settings(in: desk.file("web.rc", BrokenFile.validText, mode: 0o644), user: desk.user)
+        _ = try desk.settings(in: desk.file("web.rc", BrokenFile.validText, mode: 0o644))
       },
       desk.entry("the rc file's path leads through a file") {
-        _ = try RCReading.settings(in: desk.file("web.rc", "") + "/" + "x", user: desk.user)
+        _ = try desk.settings(in: desk.file("web.rc", "") + "/" + "x")
       },
       desk.entry("files that the rc file names are missing") {
-        _ = try RCReading.settings(in: desk.file("web.rc", missing), user: desk.user)
+        _ = try desk.settings(in: desk.file("web.rc", missing))
       },
+    ]
+  }
+
+  /// Several rc files, and folders of them.
+  private static func groups(_ desk: Desk) throws -> [Entry] {
+    let text = BrokenFile.validText.replacing("/home/ann/.ssh/id_rsa", with: try desk.file("id_rsa", ""))
+    let empty = try Desk()
+    let (web, same) = (try desk.file("web.rc", text), try desk.file("web-copy.rc", text))
+    let other = try desk.file(
+      "app.rc", text.replacing("load_balancer", with: "name = app\nload_balancer"))
+    return [
+      empty.entry("a folder has no rc file") {
+        _ = try Roster([empty.folder], user: empty.user)
+      },
+      desk.entry("an rc file cannot be read, and other groups wait") {
+        _ = try RCText(unreadWithin: 3, in: "web.rc").bytes.get()
+      },
+      desk.entry("an rc file is named twice") {
+        try Roster([web, "\(desk.folder)/./web.rc"], user: desk.user).refuseClashes()
+      },
+      desk.entry("two rc files have one group's name") {
+        try Roster([web, same], user: desk.user).refuseClashes()
+      },
+      desk.entry("two rc files have one rule") { try Roster([web, other], user: desk.user).refuseClashes() },
     ]
   }
 

@@ -22,6 +22,7 @@ extension Messages {
         Entry("no such rule, and no other", failures { _ = try Stage(answers: []).cloud.rule() }),
         Entry("the group is full of VMs that do not serve", complaint(members: [.example(1, .running)] + stopped)),
         Entry("the monitored VM is not among the account's", complaint(members: four)),
+        Entry("two of several are not", .monitoredNotFound(["web8", "web9"])),
         Entry("a stopped member", .idleMember(.example(2, .stopped))),
         Entry("a VM that is nobody's", .stray(.launched(.running))),
         try observed("libssh2 cannot do what the host needs", fallback),
@@ -47,7 +48,8 @@ extension Messages {
     return decision.complaint.map { [$0] } ?? []
   }
 
-  private static func observed(_ situation: String, _ stage: Stage) throws -> Entry {
+  /// What a run logs while it looks around.
+  static func observed(_ situation: String, _ stage: Stage) throws -> Entry {
     var run = try stage.run()
     var memory = Memory()
     _ = try run.observe(&memory)

@@ -89,7 +89,9 @@ extension Messages {
 
   private static func numbers() throws -> [Entry] {
     let sizes = ["--min-size", "3", "--max-size"]
+    let hosts = Prompt(text: "", option: "--monitor", given: "web1, web2")
     return [
+      try refused("more hosts than one", [], { try $0.askForHostName(hosts) }),
       try refused("a name that an rc file would not give back", ["--name", "a ;b"]) {
         try $0.askForPolicy(of: try rule)
       },
@@ -106,7 +108,7 @@ extension Messages {
     _ situation: String, _ options: [String] = [], _ ask: (inout Interview) throws -> Void
   ) throws -> Entry {
     let effects = Interview.Effects(
-      client: { _ in Stage().cloud.client }, logIn: { _, _ throws(Failure) in .failed(.givenUp) })
+      client: { _ in Stage().cloud.client }, logIn: { _, _, _ throws(Failure) in .failed(.givenUp) })
     var interview = Interview(
       options: try InitOptions.parse(options), questioner: nobody,
       user: User(environment: [:], home: "/home/ops", isRoot: false, id: 1000), effects: effects)

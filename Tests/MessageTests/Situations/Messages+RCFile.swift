@@ -11,7 +11,7 @@ extension Messages {
     return Chapter(
       "the rc file",
       broken.map { name, text in
-        desk.entry(name) { _ = try RCReading.settings(in: desk.file("web.rc", text), user: desk.user) }
+        desk.entry(name) { _ = try desk.settings(in: desk.file("web.rc", text)) }
       } + [wide(desk), homeless(desk)])
   }
 
@@ -36,7 +36,7 @@ extension Messages {
 
   private static func wide(_ desk: Desk) -> Entry {
     desk.entry("an editor saved the file as UTF-16") {
-      _ = try RCReading.settings(in: desk.file("web.rc", BrokenFile.validText, as: .utf16), user: desk.user)
+      _ = try desk.settings(in: desk.file("web.rc", BrokenFile.validText, as: .utf16))
     }
   }
 
@@ -44,7 +44,7 @@ extension Messages {
     let user = User(environment: [:], home: nil, isRoot: false, id: 1000)
     return desk.entry("a path from the home folder, and nobody knows where that is") {
       let text = BrokenFile.validText.replacing("/home/ann", with: "~")
-      _ = try RCReading.settings(in: desk.file("web.rc", text), user: user)
+      _ = try desk.settings(in: desk.file("web.rc", text), user: user)
     }
   }
 }

@@ -27,7 +27,7 @@ extension Messages {
         try recalled(
           "a newer cronscale wrote it", ["web.json": try StateFile.text(Memory(), rule: "64330", version: 2)],
           dry: false),
-        Entry("the account has changed, and a VM is under way", failures { try Stage().run().check(foreign) }),
+        Entry("the account has changed, and a VM is under way", failures { _ = try Stage().run().check(foreign) }),
         Entry(
           "there is no place for it",
           failures {

@@ -36,6 +36,7 @@ extension Messages {
         Complaint(Array(words.utf8), about: .web1).map { said(situation, $0.error) }
       } + [
         said("the passphrase is wrong", .wrongPassphrase(for: Destination.web1.privateKeyPath)),
+        said("others have not ended before its turn comes", .timeUp(waitingFor: SystemClient.others, at: .web1)),
         said("it does not end in time", .timeUp(waitingFor: SystemClient.name, at: .web1)),
         said("it is killed", .killedClient(by: 9, at: .web1)),
         said("it is not installed", .missingClient("ssh", SystemError("posix_spawn", code: ENOENT))),

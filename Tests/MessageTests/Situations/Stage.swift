@@ -37,7 +37,14 @@ struct Stage {
   var answers = [Self.rules]
   /// Files in the state folder.
   var files: [String: String] = [:]
+  /// Beside the first one.
+  var otherRules: [String] = []
+  /// What a monitored host answers that is not named below.
   var reading = MonitoredHost.Answer(load: .success(2))
+  var readings: [String: MonitoredHost.Answer] = [:]
+  /// The rc file's.
+  var host = "web1"
+  var address: String?
   let lines = Lines()
 
   static let rules = (
@@ -50,12 +57,15 @@ struct Stage {
   static let path = "\(folder)/web.json"
 
   func run() throws -> GroupRun {
-    let text = BrokenFile.validText.replacing("load_balancer = 64330", with: "load_balancer = 64330\nname = web")
+    let rules = (["64330"] + otherRules).joined(separator: ", ")
+    let monitoring = (["host = \(host)"] + (address.map { ["address = \($0)"] } ?? [])).joined(separator: "\n")
+    let text = BrokenFile.validText.replacing("load_balancer = 64330", with: "load_balancer = \(rules)\nname = web")
+      .replacing("host = web1", with: monitoring)
     let settings = try Settings.decode(text.utf8, file: "web.rc", home: nil)
     return GroupRun(
-      settings: settings, cloud: cloud, readLoad: { [reading] in reading },
+      settings: settings, cloud: cloud, readLoads: { hosts in hosts.map { readings[$0] ?? reading } },
       state: StateFile(
-        path: Self.path, subject: .init(endpoint: settings.account.endpoint, rules: ["64330"]), disk: disk),
+        path: Self.path, subject: .init(endpoint: settings.account.endpoint, rules: settings.group.rules), disk: disk),
       log: lines.log(),
       surroundings: Surroundings(
         now: { noon }, uptime: { 0 }, sleep: { _ in }, isInterrupted: { false }, nonce: { 0x7f3a }))
@@ -67,7 +77,8 @@ struct Stage {
       return Exchange(outcome: .success(Reply(status: 200, body: Array(body.utf8))), date: nil, seconds: 0)
     })
     return Cloud(
-      client: client, rules: ["64330"], deployParameters: [], userdata: nil, readiness: .job, signsExpiry: true)
+      client: client, rules: ["64330"] + otherRules, deployParameters: [], userdata: nil, readiness: .job,
+      signsExpiry: true)
   }
 
   private var disk: Disk {

@@ -41,6 +41,7 @@ enum NoMessages {
     ("then drain it for … and destroy it", "what a dry run would do; DryRunTests has it"),
     ("echo processors $(getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu)", "a command for the host"),
     ("cat /proc/loadavg 2>/dev/null || LC_ALL=C uptime", "a command for the host"),
+    ("the members are not known", "the cloud's failure is told, and ends the run"),
     ("it must go", "for an operation without a reason, which is never made"),
     ("Private key, or the path of another", "a question of init"), ("Path of the private key", "a question of init"),
     ("Secret key (not shown)", "a question of init"), ("To see what a run would do:", "what init ends with"),

@@ -65,6 +65,8 @@ extension Model {
       return vm.exists || world.lag != .none ? nil : "a launch is complete without a VM"
     case .kept:
       return nil
+    case .repaired, .repairFailed, .repairNeedless:
+      return "a repair where there is but one rule"
     }
   }
 

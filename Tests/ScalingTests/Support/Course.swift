@@ -56,11 +56,23 @@ struct Course: CustomTestStringConvertible, Sendable {
     return Course(rule: rule, operation: .launch(name: vm.name, at: place, now: noon), terms: terms, events: events)
   }
 
-  /// The VM is listed by the rule and Running when the removal begins.
-  static func removal(_ rule: String, terms: Terms = .usual, _ events: [Event]) -> Course {
-    Course(
-      rule: rule, operation: .removal(of: vm, at: .usual, now: noon), terms: terms,
-      events: [.vm(.running), .listed()] + events)
+  /// The VM is listed by the rules and Running when the removal begins.
+  static func removal(
+    _ rule: String, terms: Terms = .usual, rules: [String] = ["r1"], _ events: [Event]
+  ) -> Course {
+    let place = Operation.Place(endpoint: "https://cloud.example/client/api", rules: rules, account: "ops")
+    return Course(
+      rule: rule, operation: .removal(of: vm, at: place, now: noon), terms: terms,
+      events: [.vm(.running)] + rules.map { .listed(on: $0) } + events)
+  }
+
+  /// The VM is Running, and listed by all of the rules r1, r2, r3 but those that it is missing from.
+  static func repair(_ rule: String, of missing: [String] = ["r2"], _ events: [Event]) -> Course {
+    let rules = ["r1", "r2", "r3"]
+    let place = Operation.Place(endpoint: "https://cloud.example/client/api", rules: rules, account: "ops")
+    return Course(
+      rule: rule, operation: .repair(Repair(machine: vm, rules: missing), at: place, now: noon), terms: .usual,
+      events: [.vm(.running)] + rules.filter { !missing.contains($0) }.map { .listed(on: $0) } + events)
   }
 }
 

@@ -8,16 +8,18 @@ struct FickleCloud {
     case make(Machine)
     case state(MachineState)
     case vanish
-    case list(active: Bool)
-    case unlist
+    case list(String, active: Bool)
+    case unlist(String)
     case protect
     case nothing
   }
 
   private(set) var time = noon
   private(set) var vm: Machine?
-  private(set) var isListed: Bool
-  private(set) var isActive = true
+  /// The rules that list the VM, and those whose last change did not reach the load balancer.
+  private(set) var listed: Set<String>
+  private(set) var inactive: Set<String> = []
+  private let rules: [String]
   /// VMs ever made.
   private(set) var made = 0
   /// Nothing goes wrong any more, nobody meddles, and nothing is protected.
@@ -28,12 +30,18 @@ struct FickleCloud {
   private var jobs: [String: (end: Instant, sight: JobSight)] = [:]
   private var chance: Chance
 
-  /// - Parameter member: listed from the beginning.
-  init(member: Machine?, seed: Int) {
+  /// - Parameters:
+  ///   - member: there from the beginning.
+  ///   - listing: the rules that list it then.
+  init(member: Machine?, rules: [String], listing: [String], seed: Int) {
     vm = member
-    isListed = member != nil
+    self.rules = rules
+    listed = Set(listing)
     chance = Chance(seed: seed)
   }
+
+  /// In every rule, and known to the load balancer.
+  var isMember: Bool { listed == Set(rules) && inactive.isEmpty }
 
   /// A VM that costs money.
   var liveVM: Machine? { vm.flatMap { $0.state.isGone ? nil : $0 } }
@@ -46,7 +54,7 @@ struct FickleCloud {
     for (_, change) in due.filter({ $0.at <= time }).sorted(by: { $0.at < $1.at }) { apply(change) }
     due.removeAll { $0.at <= time }
     if !isCalm, chance.once(in: 80) {
-      apply(chance.one(of: [.state(.destroyed), .state(.stopped), .unlist, .protect]))
+      apply(chance.one(of: [.state(.destroyed), .state(.stopped), .unlist(chance.one(of: rules)), .protect]))
     }
   }
 
@@ -55,10 +63,12 @@ struct FickleCloud {
       guard let job = jobs[id], isCalm || !chance.once(in: 30) else { return .forgotten }
       return job.end > time ? .pending : job.sight
     }
-    let isShown = isListed && liveVM.map { $0.state != .error } ?? false
+    let isShown = liveVM.map { $0.state != .error } ?? false
     return Sight(
       machines: question.machine == nil ? [] : vm.map { [$0] } ?? [],
-      listings: question.rules.map { Listing(rule: $0, isListed: isShown, isActive: isActive) },
+      listings: question.rules.map {
+        Listing(rule: $0, isListed: isShown && listed.contains($0), isActive: !inactive.contains($0))
+      },
       job: job, isReady: question.readiness && chance.once(in: 3), cloudTime: time)
   }
 
@@ -67,8 +77,9 @@ struct FickleCloud {
   mutating func perform(_ change: Scaling.Change) -> Outcome {
     switch change {
     case .deploy(let name, _): deploy(name)
-    case .register: call(after: 2...30, right: .list(active: true), wrong: [.nothing, .list(active: false)])
-    case .unregister: call(after: 2...30, right: .unlist, wrong: [.nothing])
+    case .register(_, let rule):
+      call(after: 2...30, right: .list(rule, active: true), wrong: [.nothing, .list(rule, active: false)])
+    case .unregister(_, let rule): call(after: 2...30, right: .unlist(rule), wrong: [.nothing])
     case .destroy(_, expunge: true) where chance.once(in: 2):
       call(after: 1...3, right: .nothing, wrong: [.nothing], failsWith: "Parameter expunge can be passed by Admin only")
     case .destroy: call(after: 5...60, right: .state(.destroyed), wrong: [.nothing, .vanish])
@@ -121,9 +132,12 @@ struct FickleCloud {
     switch change {
     case .make(let machine): (vm, made) = (machine, made + 1)
     case .state(let state): if liveVM != nil { vm?.state = state }
-    case .vanish: (vm, isListed) = (nil, false)
-    case .list(let active): if liveVM != nil { (isListed, isActive) = (true, active) }
-    case .unlist: isListed = false
+    case .vanish: (vm, listed) = (nil, [])
+    case .list(let rule, true):
+      if liveVM != nil { (listed, inactive) = (listed.union([rule]), inactive.subtracting([rule])) }
+    case .list(let rule, false):
+      if liveVM != nil { (listed, inactive) = (listed.union([rule]), inactive.union([rule])) }
+    case .unlist(let rule): listed.remove(rule)
     case .protect: vm?.isProtected = true
     case .nothing: break
     }

@@ -1,0 +1,36 @@
+import Platform
+
+/// What an rc file holds, read once: it may be a pipe.
+struct RCText: Sendable {
+  /// As the user named it, or as it was found.
+  let path: String
+  /// By what the same file under another name is known; nil where there is none.
+  private(set) var identity: FileIdentity?
+  /// Others can read or write it: no run uses what it holds.
+  private(set) var exposure: Failure?
+  let bytes: Result<[UInt8], Failure>
+
+  init(in path: String, user: User) {
+    self.path = path
+    do { try Privacy.check(path, as: "rc file", user: user) } catch  where error.status == .refused {
+      exposure = error
+    } catch {
+      bytes = .failure(error)
+      return
+    }
+    // A path that leads nowhere is told by what follows.
+    identity = try? FileIdentity(at: path, followsLink: true)
+    bytes = Result { () throws(SystemError) in try contents(ofFile: path) }.mapError {
+      Failure(.configuration, "rc file \(path): \($0.reason)")
+    }
+  }
+
+  /// One that others must not wait for any longer.
+  init(unreadWithin seconds: Double, in path: String) {
+    self.path = path
+    bytes = .failure(
+      Failure(
+        .configuration, "rc file \(path): it could not be read within \(Int(seconds)) s, and other groups do not wait",
+        hint: "is it a pipe that nobody writes to, or on a server that does not answer? ls -l \(path)"))
+  }
+}
