@@ -3,8 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The README's page "Security": what a monitored VM that somebody has taken over can make cronscale say and do. What is
-/// told where it gives no load is in ``LoadTests``, and what it may greet with in ``HostTroubleTests``.
+/// The README's page "Security": what a monitored VM that somebody has taken over can make cronscale say and do. What
+/// is told where it gives no load is in ``LoadTests``, and what it may greet with in ``HostTroubleTests``.
 @Suite struct HostileHostTests {
   static let forgery = "2026-01-01 00:00:00 scale out        : +1 (load 99 > 3)"
   static let honest = "2.00 2.00 2.00 1/80 4711"
@@ -27,9 +27,7 @@ import Testing
   ]
 
   @Test(arguments: disguises)
-  func `a load that comes with forged lines is a load, and nothing of them is in the log`(
-    answer: String
-  ) async throws {
+  func `a load that comes with forged lines is a load, and nothing of them is in the log`(answer: String) async throws {
     let world = try await World()
     try world.host.setLoad(answer)
     #expect(try await world.run().told == Self.idle)

@@ -23,7 +23,7 @@ struct Markdown {
   var code: [String] {
     lines.filter(Self.isCode).map { line in
       guard let comment = line.firstMatch(of: /\s+[#;]\s/) else { return line }
-      return line[..<comment.range.lowerBound] + " #"
+      return String(line[..<comment.range.lowerBound]) + " #"
     }
   }
 
