@@ -23,8 +23,8 @@ package struct Terms: Equatable, Sendable {
 
   package init(
     maxSize: Int = .max, drain: Double, expunge: Bool, monitored: Monitored, removablePrefix: String? = nil,
-    asksReadiness: Bool,
-    readyTimeout: Double, jobTimeout: Double, jobLife: Double? = nil, poll: Double, deployMargin: Double
+    asksReadiness: Bool, readyTimeout: Double, jobTimeout: Double, jobLife: Double? = nil, poll: Double,
+    deployMargin: Double
   ) {
     self.maxSize = maxSize
     self.drain = drain

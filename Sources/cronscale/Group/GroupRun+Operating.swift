@@ -118,8 +118,7 @@ extension GroupRun {
       monitored: seen.monitored,
       removablePrefix: settings.policy.removable == .launched ? settings.launch.namePrefix : nil,
       asksReadiness: settings.launch.ready != .job, readyTimeout: settings.launch.readyTimeout,
-      jobTimeout: settings.group.jobTimeout, poll: settings.group.jobPoll,
-      deployMargin: cloud.deployMargin)
+      jobTimeout: settings.group.jobTimeout, poll: settings.group.jobPoll, deployMargin: cloud.deployMargin)
   }
 }
 
