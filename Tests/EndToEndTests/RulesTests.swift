@@ -89,7 +89,7 @@ import Testing
     #expect(
       run.lines.prefix(4) == [
         "repair           : web-2 id 102 is missing from rule 64340", "load balancer    : registered with 64340",
-        "repair           : web-2 is in every rule",
+        "repair           : web-2 is no longer missing",
         "decision         : scale out (load 3.42 > 3; size 2, min 2, max 4)",
       ])
   }
@@ -171,9 +171,42 @@ import Testing
     let run = try await world.run(changing: Self.both)
     #expect(run.status == 0)
     #expect(repairs(run).first == "unfinished       : repair of web-2 id 102, being registered")
+    #expect(!repairs(run).contains { $0.contains("is missing from") })
     #expect(world.members(ofRuleAt: 1).sorted() == world.members)
     #expect(run.decision == "nothing (load 2, between 1 and 3; size 2, min 2, max 4)")
     #expect(!world.isUnfinished)
+  }
+
+  @Test func `a repair whose rule the rc file no longer names ends, and the group is scaled again`() async throws {
+    let world = try await world(load: "3.42")
+    world.unregister("web-2", fromRuleAt: 1)
+    _ = try await world.run(
+      stoppedBy: SIGKILL, at: "assignToLoadBalancerRule", .beforeIsDone, changing: Self.both)
+    #expect(world.isUnfinished)
+    world.cloud.withCloud { cloud, now in cloud.deleteRule(at: 1, at: now) }
+    let run = try await world.run()
+    #expect(run.status == 0)
+    #expect(
+      repairs(run).prefix(2) == [
+        "unfinished       : repair of web-2 id 102, being registered",
+        "repair           : web-2 is left as it is: the rules that lacked it are no longer named",
+      ])
+    #expect(run.decision == "scale out (load 3.42 > 3; size 2, min 2, max 4)")
+  }
+
+  @Test func `a rule that leaves the rc file while a VM joins it stays the group's`() async throws {
+    let world = try await world(load: "3.42")
+    _ = try await world.run(
+      stoppedBy: SIGKILL, at: "assignToLoadBalancerRule", .beforeIsDone, changing: Self.both)
+    #expect(world.isUnfinished)
+    let state = world.state
+    #expect(try await world.run().status == 78)
+    #expect(world.state == state)
+    let other = try await world.run(changing: ["scaling": ["load_balancer": "64340", "name": "shop"]])
+    #expect(other.status == 78)
+    #expect(
+      other.errors.first
+        == "error            : rule 64340 already belongs to another group: state/web.json remembers it")
   }
 
   @Test func `min_size comes before a repair`() async throws {

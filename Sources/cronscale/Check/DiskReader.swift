@@ -20,7 +20,8 @@ struct DiskReader {
       let lock = folder.lockFile(of: group)
       return DiskSnapshot(
         folder: Result { () throws(Failure) in try Self.look(at: folder.path) },
-        state: Result { () throws(Failure) in try file.read() }, rival: file.rival(), stateFile: file.path,
+        state: Result { () throws(Failure) in try file.read() },
+        rival: Result { () throws(Failure) in try file.rival() }, stateFile: file.path,
         holder: GroupLock.holder(of: lock), lockTrouble: Self.trouble(withLock: lock), userdata: userdata)
     }
   }

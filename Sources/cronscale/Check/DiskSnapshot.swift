@@ -3,7 +3,7 @@ struct DiskSnapshot: Sendable {
   var folder: Result<FolderState, Failure>
   var state: Result<StateFile.Recollection, Failure>
   /// The state file of a group of another name that is about the same rule.
-  var rival: String?
+  var rival: Result<String?, Failure> = .success(nil)
   var stateFile: String
   /// Who holds the lock, and since when.
   var holder: String?

@@ -53,7 +53,7 @@ extension GroupRun {
       let recollection = try state.read()
       found.condition = GroupStatus.Condition(recollection)
       if case .another(let memory, _) = recollection { found.memory.operation = memory.operation }
-      try checkRule()
+      try checkRule(recollection)
       found.memory = try memory(in: recollection)
     } catch {
       found.obstacle = error
