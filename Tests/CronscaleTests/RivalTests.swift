@@ -56,4 +56,11 @@ import Testing
     try folder.file("app", "1", at: endpoint).write(Memory())
     #expect(folder.file("web", "1").rival() == (isRival ? "state/app.json" : nil))
   }
+
+  @Test(arguments: [("064330", "64330"), ("5A8B-0C71", "5a8b-0c71")])
+  func `a rule is one, however its id is spelt`(theirs: String, own: String) throws {
+    let folder = Folder()
+    try folder.file("app", theirs).write(Memory())
+    #expect(folder.file("web", own).rival() == "state/app.json")
+  }
 }
