@@ -93,4 +93,11 @@ import Testing
     let failure = Failure.taken(["2"], by: "state/old.json", path: "state/web.json", isNew: isNew)
     #expect(failure.hint?.contains("mv state/old.json state/web.json") == isNew)
   }
+
+  @Test(arguments: [("064330", "64330"), ("5A8B-0C71", "5a8b-0c71")])
+  func `a rule is one, however its id is spelt`(theirs: String, own: String) throws {
+    let folder = Folder()
+    try folder.file("app", theirs).write(Memory())
+    #expect(folder.file("web", own).rival() == "state/app.json")
+  }
 }

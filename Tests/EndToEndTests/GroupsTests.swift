@@ -210,6 +210,25 @@ import Testing
     #expect(world.cloud.withCloud { cloud, _ in cloud.ledger.deploys } == 3)
   }
 
+  @Test func `a VM that is a member again when its end was held back is not destroyed`() async throws {
+    let world = try await World(load: "0.30")
+    world.addMembers("web-3")
+    let fault = try Fault(parsing: "destroyVirtualMachine:1:throttle")
+    world.cloud.withCloud { cloud, _ in cloud.faults = [fault] }
+    let destroys = Counter()
+    world.intercept { [weak world] request, process in
+      let answer = process(request)
+      if request.command == "destroyVirtualMachine", destroys.next() == 1 {
+        world?.cloud.withCloud { cloud, now in cloud.register("web-3", at: now) }
+      }
+      return answer
+    }
+    let run = try await world.run(changing: ["scaling_policy_in": ["expunge": "yes"]])
+    #expect(run.status == 69)
+    #expect(world.members == ["web-1", "web-2", "web-3"])
+    #expect(destroys.value == 1)
+  }
+
   @Test func `a proxy's 429 tells nothing of the deed, which is looked up and not done again`() async throws {
     let world = try await World(load: "9")
     try world.addGroup("a")

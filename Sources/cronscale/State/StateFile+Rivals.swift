@@ -36,7 +36,8 @@ extension StateFile {
   private func rival(among neighbours: [Neighbourhood.Neighbour]) -> String? {
     let endpoint = comparableEndpoint(subject.endpoint)
     return neighbours.first { neighbour in
-      neighbour.path != path && !Set(neighbour.subject.rules).isDisjoint(with: subject.rules)
+      neighbour.path != path
+        && !Set(neighbour.subject.rules.map(comparableID)).isDisjoint(with: subject.rules.map(comparableID))
         && comparableEndpoint(neighbour.subject.endpoint) == endpoint
     }?.path
   }

@@ -1,4 +1,3 @@
-import CloudStack
 import Platform
 import RCFile
 
@@ -8,10 +7,13 @@ struct Roster: Sendable {
     let text: RCText
     /// What is wrong with the file is its own group's trouble.
     let settings: Result<Settings, Refusal>
+    /// Also where the file is broken.
+    let claims: [Claim]
 
     init(_ text: RCText, home: String?) {
       self.text = text
       settings = Result { try RCReading.settings(of: text, home: home) }.mapError(Refusal.init)
+      claims = Claim.all(of: text, (try? settings.get()) ?? RCReading.remains(of: text, home: home))
     }
 
     /// As the user named it, or as it was found.
@@ -58,7 +60,7 @@ struct Roster: Sendable {
     return zip(files, members).map { $1 ?? Member(RCText(unreadWithin: patience, in: $0), home: user.home) }
   }
 
-  /// Two rc files of one group: a mistake by which a VM could be launched twice.
+  /// Two rc files of which each claims what only one may have: a mistake by which a VM could be launched twice.
   struct Clash {
     let files: [String]
     let failure: Failure
@@ -68,9 +70,8 @@ struct Roster: Sendable {
   var clashes: [Clash] {
     var files: [Claim: String] = [:]
     return members.compactMap { member in
-      let claims = Claim.all(of: member)
-      let taken = claims.first { files[$0] != nil }
-      for claim in claims where files[claim] == nil { files[claim] = member.file }
+      let taken = member.claims.first { files[$0] != nil }
+      for claim in member.claims where files[claim] == nil { files[claim] = member.file }
       return taken.flatMap { claim in
         files[claim].map { Clash(files: [$0, member.file], failure: claim.failure($0, member.file)) }
       }
@@ -81,37 +82,5 @@ struct Roster: Sendable {
   func refuseClashes() throws(Refusal) {
     let clashes = clashes
     if !clashes.isEmpty { throw Refusal(failures: clashes.map(\.failure)) }
-  }
-}
-
-/// What only one group may have.
-private enum Claim: Hashable {
-  /// Under whatever name.
-  case file(FileIdentity)
-  case name(String)
-  case rule(String, endpoint: String)
-
-  static func all(of member: Roster.Member) -> [Claim] {
-    let itself = member.text.identity.map { [Claim.file($0)] } ?? []
-    guard let settings = try? member.settings.get() else { return itself }
-    let endpoint = comparableEndpoint(settings.account.endpoint)
-    return itself + [.name(settings.group.name)] + settings.group.rules.map { .rule($0, endpoint: endpoint) }
-  }
-
-  func failure(_ file: String, _ other: String) -> Failure {
-    let consequence = "nothing is done for any group until that is mended"
-    return switch self {
-    case .file:
-      Failure(.configuration, "\(file) and \(other) are one rc file: \(consequence)", hint: "name it once")
-    case .name(let name):
-      Failure(
-        .configuration, "\(file) and \(other) are both for a group \(name): \(consequence)",
-        hint: "give one of them another name in [scaling], or take it away")
-    case .rule(let rule, let endpoint):
-      Failure(
-        .configuration,
-        "\(file) and \(other) both scale rule \(rule) of \(endpoint): \(consequence)",
-        hint: "keep one of them: each would launch up to its own max_size")
-    }
   }
 }
