@@ -98,6 +98,6 @@ import Testing
   func `a rule is one, however its id is spelt`(theirs: String, own: String) throws {
     let folder = Folder()
     try folder.file("app", theirs).write(Memory())
-    #expect(folder.file("web", own).rival() == "state/app.json")
+    #expect(try folder.file("web", own).rival() == "state/app.json")
   }
 }
