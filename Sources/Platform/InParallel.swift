@@ -2,9 +2,15 @@
 ///
 /// A thread for each, however many there are, since one that hangs must not keep another from its beginning: they wait
 /// nearly all of the time, and a stack takes no more memory than has been used of it. One alone needs none.
+///
+/// - Parameter tell: is told each result as soon as it, and all before it, are there.
 package func inParallel<Element: Sendable, Value: Sendable>(
-  _ elements: [Element], _ work: @escaping @Sendable (Element) -> Value
+  _ elements: [Element], _ work: @escaping @Sendable (Element) -> Value, telling tell: (Value) -> Void = { _ in }
 ) -> [Value] {
-  guard elements.count > 1 else { return elements.map(work) }
-  return elements.map { element in Job { work(element) } }.map { $0.join() }
+  func told(_ value: Value) -> Value {
+    tell(value)
+    return value
+  }
+  guard elements.count > 1 else { return elements.map { told(work($0)) } }
+  return elements.map { element in Job { work(element) } }.map { told($0.join()) }
 }
