@@ -1,3 +1,4 @@
+import Platform
 import Scaling
 import Synchronization
 import Testing
