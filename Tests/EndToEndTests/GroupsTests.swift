@@ -124,7 +124,7 @@ import Testing
 
   @Test(arguments: [
     ("empty/", "[empty] error            : folder of rc files empty/: there is no file in it whose name ends in .rc"),
-    ("no.rc", "[no.rc] error            : rc file no.rc: no such file or directory"),
+    ("no.rc", "[no.rc] error            : rc file no.rc: no such file"),
   ])
   func `a place that is no good is one group's trouble where there are others`(
     place: String, error: String
