@@ -122,6 +122,23 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("empty/", "[empty] error            : folder of rc files empty/: there is no file in it whose name ends in .rc"),
+    ("no.rc", "[no.rc] error            : rc file no.rc: no such file"),
+  ])
+  func `a place that is no good is one group's trouble where there are others`(
+    place: String, error: String
+  ) async throws {
+    let world = try await World()
+    try world.addGroup("b")
+    let run = try await world.shell("mkdir empty; exec \"$cronscale\" -c groups/b.rc -c \(place) --state-dir state")
+    #expect(run.status == 78)
+    #expect(run.lines.lines(of: "b") == Self.quiet)
+    #expect(run.errorLines.first == error)
+    let alone = try await world.shell("exec \"$cronscale\" -c empty --state-dir state")
+    #expect(alone.status == 78 && alone.lines == [] && alone.errorLines.count == 2)
+  }
+
   @Test(arguments: ["", "check"]) func `an rc file may come through a pipe, and slowly where nobody waits`(
     command: String
   ) async throws {

@@ -1,5 +1,6 @@
 import Platform
 import RCFile
+import SSH
 import Scaling
 
 /// Looks at the state folder and at files that are sent; writes nothing that stays.
@@ -10,6 +11,12 @@ struct DiskReader {
   let hasUserdata: Bool
 
   func snapshot() -> DiskSnapshot {
+    var snapshot = stateAndUserdata()
+    snapshot.hasEncryptedKey = (try? PrivateKey(settings.monitoring.privateKeyPath))?.isEncrypted ?? false
+    return snapshot
+  }
+
+  private func stateAndUserdata() -> DiskSnapshot {
     let group = settings.group.name
     switch folder {
     case .failure(let failure):

@@ -11,6 +11,8 @@ struct DiskSnapshot: Sendable {
   var lockTrouble: Failure?
   /// Base64 characters of the user data; nil in it where there is none.
   var userdata: Reading<Int?>
+  /// Whether the private key for SSH has a passphrase.
+  var hasEncryptedKey = false
 
   enum FolderState: Equatable, Sendable {
     case there(String)

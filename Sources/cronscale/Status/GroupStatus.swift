@@ -49,6 +49,8 @@ struct GroupStatus: Equatable {
     var account: [Machine]
     /// What the rules beside the first one list.
     var otherRules: [OtherRule] = []
+    /// Why some of these could not be read.
+    var failures: [Failure] = []
   }
 
   struct Rule: Equatable {
@@ -63,8 +65,10 @@ extension GroupStatus {
   /// All that a run now would fail with, in the order of the report.
   var failures: [Failure] {
     let silent = load.failure == nil ? [] : hosts?.failures ?? []
-    let others = [cloud.failure, nextStep?.failure, decision?.complaint]
-    return [state.obstacle, load.failure].compactMap { $0 } + silent + others.compactMap { $0 }
+    let rules = (try? cloud.get())?.failures ?? []
+    let others = [nextStep?.failure, decision?.complaint]
+    return [state.obstacle, load.failure].compactMap { $0 } + silent + [cloud.failure].compactMap { $0 } + rules
+      + others.compactMap { $0 }
   }
 
   /// What is no trouble yet and may be: hosts without a load while most have one, and that nothing can be scaled in while

@@ -100,7 +100,29 @@ import Testing
     let evidence = try GroupEvidence.example(["monitoring": ["host = members", "vm"]]) { $0.hosts = .read([]) }
     #expect(
       evidence.monitored == [Check.monitored.ok("every running member; none of them is spared when the group shrinks")])
-    #expect(evidence.hostFindings == [Check.load.ok("no running member to ask yet")])
+    #expect(
+      evidence.hostFindings == [
+        Check.load.warning(
+          "no running member to ask: min_size is kept, and each run ends with 69 until one runs",
+          mend: "start a member, or let a run launch one")
+      ])
+  }
+
+  @Test(
+    arguments: [
+      (["host = members", "vm"], 8, false), (["host = members", "vm"], 9, true),
+      (["host = a,b,c,d,e,f,g,h", "vm"], 9, false), (["host = a,b,c,d,e,f,g,h,i", "vm"], 2, true),
+      (["host = members", "vm", "transport = ssh"], 9, false),
+      (["host = members", "vm", "transport = ssh", "pass_phrase = p"], 9, true),
+    ] as [([String], Int, Bool)])
+  func `a private key with a passphrase is warned of where it must be decrypted for many`(
+    monitoring: [String], maxSize: Int, warns: Bool
+  ) throws {
+    let changes = ["monitoring": monitoring, "scaling": ["min_size = 2", "max_size = \(maxSize)"]]
+    var evidence = try GroupEvidence.example(changes)
+    #expect(evidence.costlyLogins == [])
+    evidence.disk.hasEncryptedKey = true
+    #expect(evidence.costlyLogins.map(\.result) == (warns ? [.warning] : []))
   }
 
   @Test(arguments: [("web1, web2", "vm = web-1, web-2", false), ("web1", "vm = web-1", true)])

@@ -20,6 +20,12 @@ extension Messages {
         try Examined.entry("a rule without a running member to ask", .load, ["host = web1": "host = members"]) {
           $0.hosts = .read([])
         },
+        try Examined.entry(
+          "its key has a passphrase, and many hosts are asked", .login,
+          ["host = web1": "host = members", "max_size = 5": "max_size = 100"]
+        ) {
+          $0.disk.hasEncryptedKey = true
+        },
       ])
   }
 

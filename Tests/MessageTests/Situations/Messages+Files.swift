@@ -56,7 +56,7 @@ extension Messages {
         _ = try Roster([empty.folder], user: empty.user)
       },
       desk.entry("an rc file cannot be read, and other groups wait") {
-        _ = try RCText(unreadWithin: 3, in: "web.rc").bytes.get()
+        throw Failure.unread("web.rc", within: 3)
       },
       desk.entry("an rc file is named twice") {
         try Roster([web, "\(desk.folder)/./web.rc"], user: desk.user).refuseClashes()

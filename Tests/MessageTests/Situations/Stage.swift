@@ -20,7 +20,7 @@ final class Lines: Sendable {
   func log(_ threshold: Event.Level = .routine) -> Log {
     Log(
       format: .classic, threshold: threshold, showsProgress: false, now: { noon },
-      output: { [self] _, line in
+      output: { [self] _, line, _ in
         text.withLock { $0 += line }
         return true
       })
