@@ -69,7 +69,7 @@ import Testing
         drain: 0, expunge: true, monitored: Monitored([]), asksReadiness: false, readyTimeout: 300, jobTimeout: 0,
         poll: 2, deployMargin: 30)
       let log = Log(
-        format: .classic, threshold: .routine, showsProgress: false, now: surroundings.now, output: { _, _ in true })
+        format: .classic, threshold: .routine, showsProgress: false, now: surroundings.now, output: { _, _, _ in true })
       let disk = Disk(read: { _ in nil }, replace: { _, _ in }, rename: { _, _ in }, names: { _ in [] })
       var loop = OperationLoop(
         terms: terms, cloud: cloud,
