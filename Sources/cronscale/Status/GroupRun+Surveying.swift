@@ -36,8 +36,8 @@ extension GroupRun {
     return (view, members)
   }
 
-  /// What the operation under way comes to next, unless it must not be carried on; where there is none, whether one could
-  /// be begun.
+  /// What the operation under way comes to next, unless it must not be carried on.
+  /// Where there is none, why none can be begun.
   private func lookAhead(_ status: inout GroupStatus) {
     guard status.state.obstacle == nil, let seen = status.observation else { return }
     do {
