@@ -130,7 +130,7 @@ import Testing
         "load             : 2.5 (2 of 3 answered, average 2.5; scale out above 3, scale in below 1)"))
     let table = lines.firstIndex(of: "HOST   LOAD").map { Array(lines[$0...].prefix(4)) }
     #expect(table == ["HOST   LOAD", "web-1  2", "web-2  unknown", "web-3  3"])
-    let checked = try await world.check(changing: farm.asMembers())
+    let checked = try await world.check(changing: farm.asMembers(["host_key": "accept-new"]))
     #expect(checked.status == 0 && checked.failures == [])
     #expect(checked.warnings.map(\.name) == ["SSH connect"])
     #expect(checked.fact("SSH login") == "2 of 3 hosts")

@@ -132,8 +132,8 @@ import Testing
       run.errors == [
         "warning          : mail id 104, Running, is in rule 64340 and not in rule 64330: it is no member, and no run "
           + "touches it",
-        "hint             : make it one: cronscale api assignToLoadBalancerRule id=64330 virtualmachineids=104 --wait; or "
-          + "take it out: cronscale api removeFromLoadBalancerRule id=64340 virtualmachineids=104 --wait",
+        "hint             : make it one: cronscale api assignToLoadBalancerRule id=64330 virtualmachineids=104 --wait --config web.rc; or "
+          + "take it out: cronscale api removeFromLoadBalancerRule id=64340 virtualmachineids=104 --wait --config web.rc",
       ])
     #expect(world.machines == ["web-1", "web-2", "mail"])
   }

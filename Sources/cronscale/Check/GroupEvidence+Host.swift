@@ -70,6 +70,11 @@ extension GroupEvidence {
   private func trouble(at stage: Stage, of snapshot: HostSnapshot) -> Finding? {
     guard var failure = snapshot.failure(at: stage) else { return nil }
     if !failure.message.hasPrefix(snapshot.name) { failure.message = "\(snapshot.name): \(failure.message)" }
+    if stage == .resolution, settings.monitoring.hosts == .members(by: .name) {
+      failure.hint =
+        "set address in [monitoring] to private, or have this machine know the VMs' names: getent hosts "
+        + snapshot.name.forShell
+    }
     guard case .success = loads.load else { return stage.check.failed(failure) }
     return Finding(check: stage.check, result: .warning, found: failure.message, mend: failure.hint)
   }

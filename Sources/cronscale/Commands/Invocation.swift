@@ -81,7 +81,9 @@ struct Invocation: Sendable {
     let settings = try member.settings.get()
     let folder = try StateFolder(
       option: options.stateDir, environment: user.environment, home: user.home, isRoot: user.isRoot)
-    return Subject(run: try groupRun(settings, folder, user, log), folder: folder, rcFile: member.file)
+    var run = try groupRun(settings, folder, user, log)
+    run.rcFile = RCLocation.option(for: member.file, user: user)
+    return Subject(run: run, folder: folder, rcFile: member.file)
   }
 
   private func rehearse(_ subject: Subject) -> ExitStatus {

@@ -44,11 +44,16 @@ extension GroupRun {
   }
 
   /// What the operation under way comes to next, unless it must not be carried on.
+  /// Where there is none, why none can be begun.
   private func lookAhead(_ status: inout GroupStatus) {
-    guard status.state.obstacle == nil, let operation = status.state.memory.operation, let seen = status.observation
-    else { return }
+    guard status.state.obstacle == nil, let seen = status.observation else { return }
     do {
-      status.nextStep = .success(try nextStep(of: try check(operation), seen))
+      if let operation = status.state.memory.operation {
+        status.nextStep = .success(try nextStep(of: try check(operation), seen))
+      } else if !seen.otherRules.isEmpty, seen.otherRules.allSatisfy({ $0.members != nil }) {
+        // A rule that cannot be read is told by what was asked of it.
+        _ = try cloud.owner()
+      }
     } catch {
       status.nextStep = .failure(error)
     }

@@ -19,7 +19,8 @@ struct GroupStatus: Equatable {
   /// What SSH asked, and what is therefore known of the monitored VMs.
   var monitored: Monitored
   var cloud: Result<CloudView, Failure>
-  /// What the operation under way comes to next; nil where there is none, or it could not be looked at.
+  /// What the operation under way comes to next, or why a run can carry none; nil where there is neither, or it could not
+  /// be looked at.
   var nextStep: Result<Step, Failure>?
 
   /// What was found on disk.
