@@ -62,7 +62,7 @@ extension Event {
     case .stray(let machine):
       (
         "no member",
-        "\(machine.name) id \(machine.id) is \(machine.state.word): launched for this group, and in no rule"
+        "\(machine.name) id \(machine.id) is \(machine.state.word): launched for this group, and in none of its rules"
       )
     case .held(let holder): ("lock", "\(holder) has this group; this run stands back")
     case .note(let text): ("note", text)
