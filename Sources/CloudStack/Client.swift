@@ -12,10 +12,12 @@ package final class Client {
   let environment: ClientEnvironment
   /// Seconds that the server's clock is ahead, by the newest Date header.
   private var clockOffset: Double?
+  /// Seconds that this client's calls have waited, in all, because its account calls too often.
+  package internal(set) var secondsHeld = 0.0
 
   private static let attempts = 3
   /// Seconds for which one call waits, in all, because its account calls too often.
-  static let longestHold = 60.0
+  package static let longestHold = Throttle.longest
   /// Seconds of the server's clock for which a change is signed.
   private static let changeValidity = 60.0
 
@@ -54,20 +56,21 @@ package final class Client {
     try read(APICall(command, parameters, isChange: false), .json)
   }
 
-  /// A call that changes something: POST over a connection of its own, never repeated unless it was refused for the
-  /// account's pace, which is before anything is done. It is valid for a minute, so that one that was held up on its way
-  /// cannot undo what a later call has done; less where `expires` says so or `end` comes sooner, a time of the server's
-  /// clock, after which nothing is sent.
+  /// A call that changes something: POST over a connection of its own, now and never again: who wants it must look again
+  /// before it is asked for later, also where it was refused for the account's pace. It is valid for a minute, so that
+  /// one that was held up on its way cannot undo what a later call has done; less where `expires` says so or `end` comes
+  /// sooner, a time of the server's clock, after which nothing is sent.
   package func change(_ command: String, _ parameters: [Parameter], validUntil end: Double = .infinity)
     throws(CloudError) -> Answer
   {
-    try change(APICall(command, parameters, isChange: true), .json, validUntil: end)
+    try change(APICall(command, parameters, isChange: true), .json, validUntil: end, patience: 0)
   }
 
-  /// Either, as the call says. A change, which may be the very first call, goes twice where only a wrong idea of the
-  /// server's clock had it refused.
+  /// Either, as the call says; a person's change waits for the account's turn. One that may be the very first call goes
+  /// twice where only a wrong idea of the server's clock had it refused.
   func perform<Content>(_ call: APICall, _ form: AnswerForm<Content>) throws(CloudError) -> Content {
-    call.isChange ? try change(call, form, validUntil: .infinity, attempts: 2) : try read(call, form)
+    call.isChange
+      ? try change(call, form, validUntil: .infinity, patience: Self.longestHold, attempts: 2) : try read(call, form)
   }
 
   /// A read that is not worth any waiting: trouble that may pass is its end.
@@ -100,12 +103,14 @@ package final class Client {
     }
   }
 
-  /// - Parameter attempts: where the server's clock is all that was wrong.
+  /// - Parameters:
+  ///   - patience: seconds for the account's turn.
+  ///   - attempts: where the server's clock is all that was wrong.
   private func change<Content>(
-    _ call: APICall, _ form: AnswerForm<Content>, validUntil end: Double, attempts: Int = 1
+    _ call: APICall, _ form: AnswerForm<Content>, validUntil end: Double, patience: Double, attempts: Int = 1
   ) throws(CloudError) -> Content {
     let exchange = try opened()
-    var patience = Self.longestHold
+    var patience = patience
     let failure: ReplyFailure
     do throws(ReplyFailure) {
       return try sendInTurn(&patience) { () throws(ReplyFailure) -> Content in
@@ -118,7 +123,7 @@ package final class Client {
     guard attempts > 1, failure.again == .byRightClock else {
       throw CloudError(command: call.command, cause: failure.cause)
     }
-    return try change(call, form, validUntil: end, attempts: attempts - 1)
+    return try change(call, form, validUntil: end, patience: patience, attempts: attempts - 1)
   }
 
   /// libcurl and its libraries, made ready for the first call and not before: that takes milliseconds in which somebody

@@ -6,14 +6,23 @@ package func comparableEndpoint(_ endpoint: String) -> String {
   let rest = endpoint[mark.upperBound...]
   let authority = rest.prefix { $0 != "/" }
   let path = rest[authority.endIndex...]
-  let host = withoutUsualPort(authority.lowercased(), of: scheme)
-  return "\(scheme)://\(host)\(withoutSlashes(path))"
+  return "\(scheme)://\(comparable(authority.lowercased(), of: scheme))\(withoutSlashes(path))"
 }
 
-private func withoutUsualPort(_ authority: String, of scheme: String) -> String {
-  let port = [("http", ":80"), ("https", ":443")].first { $0.0 == scheme }?.1
-  guard let port, authority.hasSuffix(port) else { return withoutLastDot(authority) }
-  return withoutLastDot(String(authority.dropLast(port.count)))
+/// The one spelling of an object's id: UUIDs in lower case, integers without zeros in front. Which integer and which
+/// UUID are one object's only the cloud knows.
+package func comparableID(_ id: String) -> String {
+  guard !id.isEmpty, id.allSatisfy({ ("0"..."9").contains($0) }) else { return id.lowercased() }
+  let digits = id.drop { $0 == "0" }
+  return digits.isEmpty ? "0" : String(digits)
+}
+
+private func comparable(_ authority: String, of scheme: String) -> String {
+  let lastPart = authority.lastIndex(of: ":").map { authority[$0...] } ?? ""
+  // What follows the last colon of a bare IPv6 address ends in a bracket.
+  let port = lastPart.dropFirst().allSatisfy { ("0"..."9").contains($0) } ? String(lastPart) : ""
+  let isUsual = [":", scheme == "https" ? ":443" : ":80"].contains(port)
+  return withoutLastDot(String(authority.dropLast(port.count))) + (isUsual ? "" : port)
 }
 
 private func withoutLastDot(_ host: String) -> String {

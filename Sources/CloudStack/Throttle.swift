@@ -8,12 +8,21 @@ package final class Throttle: Sendable {
 
   /// Shorter times than this many seconds would be a hammering.
   private static let shortest = 0.1
+  /// The same where a time that was named has just been waited for, and was not enough.
+  private static let shortestAgain = 1.0
+  /// Seconds for which a time that is over still counts as just waited for.
+  private static let memory = 10.0
+  /// Whatever the cloud names, nobody is held back for more seconds than this at once.
+  static let longest = 60.0
 
   package init() {}
 
   /// Holds back whoever asks next for so many seconds from `now`, or for longer where that was said before.
   func hold(for seconds: Double, at now: Double) {
-    end.withLock { $0 = max($0, now + max(seconds, Self.shortest)) }
+    end.withLock { end in
+      let isAgain = end <= now && now - end < Self.memory
+      end = max(end, now + min(max(seconds, isAgain ? Self.shortestAgain : Self.shortest), Self.longest))
+    }
   }
 
   /// How long to wait at `now`, in seconds; never negative.

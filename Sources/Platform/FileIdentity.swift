@@ -27,7 +27,7 @@ package struct FileIdentity: Hashable, Sendable {
     var status = stat()
     let result = unsafe followsLink ? stat(path, &status) : lstat(path, &status)
     guard result == 0 else {
-      let error = SystemError.last("lstat")
+      let error = SystemError.last(followsLink ? "stat" : "lstat")
       if error.isAbsence { return nil }
       throw error
     }

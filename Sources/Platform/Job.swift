@@ -12,19 +12,36 @@ import Synchronization
 /// dropped without `join()` runs on, and its result is thrown away. A class because arrays hold no noncopyable values.
 package final class Job<Value: Sendable> {
   private var thread: pthread_t?
-  private let result = Result()
+  private let result: Result
 
   private final class Result: Sendable {
-    let value = Mutex<Value?>(nil)
+    private let value = Mutex<Value?>(nil)
+
+    var current: Value? { value.withLock { $0 } }
+
+    func fill(by work: () -> Value) {
+      let value = work()
+      self.value.withLock { $0 = value }
+    }
   }
 
   /// Where no more threads can be had the work is done here and now.
   package init(_ work: @escaping @Sendable () -> Value) {
-    let result = self.result
-    thread = startThread {
-      let value = work()
-      result.value.withLock { $0 = value }
-    }
+    let result = Result()
+    self.result = result
+    thread = startThread { result.fill(by: work) }
+    if thread == nil { result.fill(by: work) }
+  }
+
+  private init(on thread: pthread_t, for result: Result) {
+    self.thread = thread
+    self.result = result
+  }
+
+  /// Nil where no more threads can be had: then nothing is done.
+  package static func begun(_ work: @escaping @Sendable () -> Value) -> Job? {
+    let result = Result()
+    return startThread { result.fill(by: work) }.map { Job(on: $0, for: result) }
   }
 
   deinit {
@@ -35,7 +52,7 @@ package final class Job<Value: Sendable> {
   package func join() -> Value {
     if let thread { pthread_join(thread, nil) }
     thread = nil
-    guard let value = result.value.withLock({ $0 }) else { preconditionFailure("a thread ended without a result") }
+    guard let value = result.current else { preconditionFailure("a thread ended without a result") }
     return value
   }
 }
@@ -48,7 +65,7 @@ private final class Body {
   init(_ run: @escaping @Sendable () -> Void) { self.run = run }
 }
 
-/// Nil: the body has run on the calling thread.
+/// Nil where no more threads can be had.
 private func startThread(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
   let body = unsafe Unmanaged.passRetained(Body(run))
   var attributes = pthread_attr_t()
@@ -62,7 +79,7 @@ private func startThread(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
   #endif
   let code = unsafe pthread_create(&thread, &attributes, { unsafe runBody($0) }, body.toOpaque())
   guard code == 0 else {
-    unsafe body.takeRetainedValue().run()
+    unsafe body.release()
     return nil
   }
   return thread

@@ -14,16 +14,29 @@ extension Limits {
   package func run<Element: Sendable, Value: Sendable>(
     on elements: [Element], _ work: @escaping @Sendable (Element) -> Value
   ) -> [Value?] {
-    let pipe: Pipe
-    do { pipe = try Pipe() } catch { return elements.map(work) }
-    guard !elements.isEmpty else { return [] }
+    do { return try gather(elements, work).values } catch { return elements.map(work) }
+  }
+
+  /// Runs work that can't be stopped on a thread of its own, which is left to itself when the limits are reached first:
+  /// then the value is nil.
+  package func run<Value: Sendable>(
+    _ work: @escaping @Sendable () -> Value
+  ) throws(SystemError) -> (wakeup: Wakeup, value: Value?) {
+    let (wakeup, values) = try gather([()], work)
+    return (wakeup, wakeup == .ready ? values[0] : nil)
+  }
+
+  private func gather<Element: Sendable, Value: Sendable>(
+    _ elements: [Element], _ work: @escaping @Sendable (Element) -> Value
+  ) throws(SystemError) -> (wakeup: Wakeup, values: [Value?]) {
+    guard !elements.isEmpty else { return (.ready, []) }
+    let pipe = try Pipe()
     let finished = pipe.reading
     let harvest = Harvest<Value>(of: elements.count, bell: pipe.writing.release())
     for (index, element) in elements.enumerated() {
       _ = Job { harvest.put(work(element), at: index) }
     }
-    _ = wait(reading: [finished.number])
-    return harvest.values
+    return (wait(reading: [finished.number]), harvest.values)
   }
 }
 

@@ -2,11 +2,22 @@ import Synchronization
 
 /// So many places for work of which no more may be done at a time; threads share it.
 package final class Places: Sendable {
+  private let count: Int
   private let free: Mutex<Int>
+  private let expected = Atomic(0)
 
   package init(_ count: Int) {
+    self.count = count
     free = Mutex(count)
   }
+
+  /// Says for how many pieces of work they will be wanted.
+  package func expect(_ number: Int) {
+    expected.store(number, ordering: .relaxed)
+  }
+
+  /// Whether none of the work that is expected will have to wait.
+  package var areEnough: Bool { expected.load(ordering: .relaxed) <= count }
 
   /// Waits until a place is free, and takes it if the answer is `ready`; then `leave()` must follow.
   package func take(within limits: Limits) -> Limits.Wakeup {

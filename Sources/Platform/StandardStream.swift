@@ -11,15 +11,17 @@ package enum StandardStream: Equatable, Sendable {
 
   /// Writes the text in one call where the system takes it whole, so that lines of two processes do not mix.
   ///
-  /// - Returns: false where it could not be written: a full disk, a closed pipe, a reader that sleeps while a signal asks
-  ///   the program to end.
-  package func write(_ text: String) -> Bool {
+  /// - Parameter patience: seconds for which a reader that has stopped reading is waited for, each time.
+  /// - Returns: false where it could not be written: a full disk, a closed pipe, a reader that sleeps for longer than
+  ///   that, or while a signal asks the program to end.
+  package func write(_ text: String, patience: Double = .infinity) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
       var written = 0
+      let most = patience < .infinity && isPipe ? Int(PIPE_BUF) : bytes.count
       while written < bytes.count {
-        guard isTaking() else { return false }
-        let count = unsafe systemWrite(descriptor, bytes.baseAddress! + written, bytes.count - written)
+        guard isTaking(patience) else { return false }
+        let count = unsafe systemWrite(descriptor, bytes.baseAddress! + written, min(most, bytes.count - written))
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { return false }
         written += count
@@ -29,10 +31,25 @@ package enum StandardStream: Equatable, Sendable {
   }
 
   /// Waits for a reader that has stopped reading; no more than a second once a signal asks the program to end.
-  private func isTaking() -> Bool {
-    let limits = Limits(deadline: Deadline(in: .infinity), isInterrupted: { Interruption.isRequested })
-    if limits.wait(writing: [descriptor]) == .ready { return true }
-    return Limits(deadline: Deadline(in: 1)).wait(writing: [descriptor]) == .ready
+  private func isTaking(_ patience: Double) -> Bool {
+    let limits = Limits(deadline: Deadline(in: patience), isInterrupted: { Interruption.isRequested })
+    switch limits.wait(writing: [descriptor]) {
+    case .ready: return true
+    case .deadlinePassed: return isReady(within: 0)
+    case .interrupted: return isReady(within: min(1, patience))
+    }
+  }
+
+  private func isReady(within seconds: Double) -> Bool {
+    var descriptors = [pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)]
+    return unsafe poll(&descriptors, 1, Int32(seconds * 1000)) > 0
+  }
+
+  /// Whether a write of more than PIPE_BUF bytes may wait for the reader in the call itself (pipe(7)), which no patience
+  /// ends.
+  private var isPipe: Bool {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
   }
 
   /// Puts something that reads as empty and takes no byte in the place of standard streams that are closed.

@@ -64,7 +64,7 @@ package enum Keys {
     Key(
       .monitoring, "address", .optional(default: "private", sample: "private"),
       .memberAddress(),
-      says: "with members: private (each one's address on the rule's network), name, or public (its static NAT's)"),
+      says: "only with members: private (each one's address on the rule's network), name, or public (its static NAT's)"),
     Key(
       .monitoring, "user", .required(sample: "YOUR-USER"),
       .user { $0.monitoring.user = $1 },

@@ -13,6 +13,10 @@ extension Kind {
       let names = listed(text)
       var ids: [String] = []
       for name in names.isEmpty ? [text] : names {
+        let words = name.split { $0 == ";" || $0.isWhitespace }
+        guard words.count < 2 || !words.allSatisfy({ isID($0) }) else {
+          throw Complaint(found: name, allowed: "ids, integers or UUIDs", hint: "separate them by commas")
+        }
         let id = try id(name, listedBy: listing)
         guard !ids.contains(where: { $0.lowercased() == id.lowercased() }) else {
           throw Complaint("names the rule \(id.quoted) twice", hint: "take one of the two away")
@@ -55,12 +59,15 @@ extension Kind {
   static let namePrefixAllowed = "1 to 45 letters a to z, digits and '-', first a letter"
 
   /// An integer or a UUID; both forms live on in clouds that were upgraded from 2.2.
-  private static func id(_ text: String, listedBy listing: String) throws(Complaint) -> String {
+  private static func isID(_ text: Substring) -> Bool {
     let isInteger = text.utf8.count <= 19 && text.utf8.allSatisfy(\.isDigit)
     let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-    let isUUID =
-      groups.map(\.utf8.count) == [8, 4, 4, 4, 12] && groups.joined().utf8.allSatisfy(\.isHexadecimalDigit)
-    guard isInteger || isUUID else {
+    return isInteger
+      || groups.map(\.utf8.count) == [8, 4, 4, 4, 12] && groups.joined().utf8.allSatisfy(\.isHexadecimalDigit)
+  }
+
+  private static func id(_ text: String, listedBy listing: String) throws(Complaint) -> String {
+    guard isID(text[...]) else {
       throw Complaint(
         found: text, allowed: "an id, that is an integer or a UUID",
         hint: text.quotationHint ?? "this lists them: cronscale api \(listing)")

@@ -1,5 +1,5 @@
 /// A text that no log, error or debugger's dump shows by accident.
-package struct Secret: Sendable, Equatable {
+package struct Secret: Sendable, Hashable {
   private let text: String
 
   package init(_ text: String) { self.text = text }

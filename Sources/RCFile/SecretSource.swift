@@ -1,5 +1,5 @@
 /// Where a secret comes from; whoever needs it reads the file or runs the command.
-package enum SecretSource: Sendable, Equatable {
+package enum SecretSource: Sendable, Hashable {
   /// It stands in the rc file.
   case inline(Secret)
   /// It is the first line of the file at this path, `~` expanded.

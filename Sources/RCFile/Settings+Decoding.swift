@@ -8,9 +8,18 @@ extension Settings {
   package static func decode(
     _ bytes: some Collection<UInt8>, file: String, home: String?
   ) throws(Problems) -> Settings {
+    try decoder(bytes, file, home).result()
+  }
+
+  /// What a file says that need not be right: all that is missing or wrong in it is empty here.
+  package static func remains(of bytes: some Collection<UInt8>, file: String, home: String?) -> Settings {
+    decoder(bytes, file, home).settings
+  }
+
+  private static func decoder(_ bytes: some Collection<UInt8>, _ file: String, _ home: String?) -> Decoder {
     var decoder = Decoder(INIDocument(bytes), file: file, home: home, sections: Section.allCases)
     decoder.applyRules()
-    return try decoder.result()
+    return decoder
   }
 }
 

@@ -16,15 +16,14 @@ package struct Execution: Sendable {
   let limits: Limits
   let trace: Trace
 
-  /// - Parameter deadline: nil: the destination's time begins now.
   package init(
-    of command: String, on destination: Destination, systemClient: SystemClient, before deadline: Deadline? = nil,
+    of command: String, on destination: Destination, systemClient: SystemClient, before deadline: Deadline,
     isInterrupted: @escaping @Sendable () -> Bool = { false }, trace: @escaping Trace = { _, _ in }
   ) {
     self.command = command
     self.destination = destination
     self.systemClient = systemClient
-    self.limits = Limits(deadline: deadline ?? Deadline(in: destination.timeout), isInterrupted: isInterrupted)
+    self.limits = Limits(deadline: deadline, isInterrupted: isInterrupted)
     self.trace = trace
   }
 

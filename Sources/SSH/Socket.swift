@@ -6,6 +6,13 @@ import Platform
   import Glibc
 #endif
 
+#if os(Linux)
+  /// From its first moment on no child that another thread starts inherits it.
+  private let ownStream = streamSocket | Int32(SOCK_CLOEXEC.rawValue)
+#else
+  private let ownStream = streamSocket
+#endif
+
 /// A TCP connection that never blocks.
 struct Socket: ~Copyable {
   let descriptor: Descriptor
@@ -43,11 +50,11 @@ struct Socket: ~Copyable {
   }
 
   private static func open(_ family: Int32, for destination: Destination) throws(SSHError) -> Descriptor {
-    let number = socket(family, streamSocket, 0)
+    let number = socket(family, ownStream, 0)
     do throws(SystemError) {
       guard number >= 0 else { throw SystemError.last("socket") }
       let descriptor = Descriptor(owning: number)
-      _ = fcntl(number, F_SETFD, FD_CLOEXEC)
+      if ownStream == streamSocket { _ = fcntl(number, F_SETFD, FD_CLOEXEC) }
       try descriptor.becomeNonblocking()
       switchOn(TCP_NODELAY, level: Int32(IPPROTO_TCP), of: number)
       return descriptor

@@ -6,13 +6,18 @@ package struct SystemClient: Sendable {
   let askpass: String
   /// What the client is started with; the agent's socket is found there.
   let environment: [String: String]
-  /// One for each client that may run at a time: it is a process of some megabytes, started for each host. Hosts that
-  /// hang keep theirs to the end, so that there must be more places than of them.
+  /// One for each client that may run at a time: it is a process of some megabytes, started for each host.
   private let places = Places(64)
 
   package init(askpass: String, environment: [String: String]) {
     self.askpass = askpass
     self.environment = environment
+  }
+
+  /// To be called before so many hosts are asked: each of more than there are places for has but half of the time that
+  /// is left to connect, so that silent ones give theirs up to those that wait.
+  package func expect(_ hosts: Int) {
+    places.expect(hosts)
   }
 
   /// As messages call it.
@@ -27,7 +32,8 @@ package struct SystemClient: Sendable {
     try takePlace(for: destination, within: limits)
     defer { places.leave() }
     var watch = Stopwatch(trace)
-    let arguments = SystemClientArguments(command: command, destination: destination).all
+    let patience = places.areEnough ? destination.timeout : limits.deadline.secondsLeft / 2
+    let arguments = SystemClientArguments(command: command, destination: destination, connectTimeout: patience).all
     let result = try start("ssh", arguments, for: destination)
       .result(within: limits, limit: CommandOutput.limit)
     watch.note(.systemClientEnded("\(result.ending)"))

@@ -2,6 +2,8 @@
 struct SystemClientArguments {
   let command: String
   let destination: Destination
+  /// In seconds, of which ssh takes whole ones.
+  let connectTimeout: Double
 
   var all: [String] {
     let options = waysIn + [identity] + hostKeys + bounds
@@ -35,7 +37,7 @@ struct SystemClientArguments {
 
   /// What a user's ssh_config has for sessions at a terminal would only be in the way.
   private var bounds: [String] {
-    let seconds = max(1, Int(destination.timeout.rounded(.up)))
+    let seconds = max(1, Int(connectTimeout.rounded(.up)))
     return [
       "ConnectTimeout=\(seconds)", "LogLevel=ERROR", "RequestTTY=no", "RemoteCommand=none", "ClearAllForwardings=yes",
     ]

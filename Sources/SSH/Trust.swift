@@ -1,4 +1,8 @@
 import Platform
+import Synchronization
+
+/// Held between reading what is known of a host and writing more: several groups may meet a new one at once.
+private let writing = Mutex(())
 
 extension KnownHosts {
   /// Whether the host may be believed to be the one that is meant; where the rc file allows it, a new one is written down.
@@ -13,8 +17,12 @@ extension KnownHosts {
     case .unknown where namesAuthority: throw .authority(of: destination)
     case .unknown where destination.acceptsNewHostKeys || destination.acceptedHostKey == NewHostKey(key):
       guard destination.mayWriteKnownHosts, let file = destination.knownHosts.first else { return true }
-      try writeDown(key, of: destination.knownHostsName, in: file)
-      return true
+      return try writing.withLock { _ throws(SSHError) in
+        let known = try KnownHosts(files: destination.knownHosts, host: destination.host, port: destination.port ?? 22)
+        guard known.verdict(on: key) == .unknown else { return try known.trust(key, of: destination) }
+        try writeDown(key, of: destination.knownHostsName, in: file)
+        return true
+      }
     case .unknown: throw .unknown(key, of: destination)
     }
   }

@@ -119,10 +119,10 @@ package struct Decider: Sendable {
     return unread.isEmpty ? [] : [.rulesUnread(unread)]
   }
 
-  /// Without a member that a failed repair may yet register.
+  /// Without members that a repair may yet register.
   private func settled(_ seen: Observation, at now: Instant) -> Observation {
     var seen = seen
-    seen.members.removeAll { memory.failedRepairs?.mayStillRegister($0, at: now) ?? false }
+    seen.members.removeAll { memory.mayStillRegister($0, at: now) }
     return seen
   }
 

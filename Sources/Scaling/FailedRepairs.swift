@@ -17,11 +17,6 @@ package struct FailedRepairs: Equatable, Codable, Sendable {
     max(0, FailedLaunches.wait(after: max(count, 1)) - max(0, now - last))
   }
 
-  /// Whether a call without an answer may yet bring the VM into a rule, which must not happen to one that goes.
-  func mayStillRegister(_ machine: Machine, at now: Instant) -> Bool {
-    machine.id == machineID && now - last < Terms.changeLife
-  }
-
   mutating func settle(at now: Instant) {
     last = min(last, now)
   }

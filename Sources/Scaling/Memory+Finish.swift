@@ -3,8 +3,7 @@ extension Memory {
   package mutating func finish(_ ending: Ending, at now: Instant) {
     let operation = operation
     self.operation = nil
-    // A repair of other rules has changed nothing in what is counted.
-    if operation?.isOfCountedRule ?? true { latest = operation.flatMap { Finished($0, ending, at: now) } }
+    remember(operation, ending, at: now)
     switch ending {
     case .launched:
       lastScaleOut = now
@@ -21,6 +20,26 @@ extension Memory {
     case .kept:
       break
     }
+  }
+
+  /// What lists may not show yet. A repair of other rules has changed nothing in what is counted, and one of the counted
+  /// rule is no reason to believe a list that may lack what was done just before it.
+  private mutating func remember(_ operation: Operation?, _ ending: Ending, at now: Instant) {
+    let finished = operation.flatMap { Finished($0, ending, at: now) }
+    guard let operation, operation.purpose == .repair else {
+      latest = finished
+      return
+    }
+    let isFresh = latest.map { now - $0.at < Terms.listLag } ?? false
+    if let finished, operation.isOfCountedRule, !isFresh { latest = finished }
+    if let id = operation.machineID, let at = operation.lateRegister(ending) {
+      lateRegisters = (lateRegisters ?? [:]).merging([id: at]) { $1 }
+    }
+  }
+
+  /// Whether a repair's call may yet bring the VM into a rule, which must not happen to one that goes.
+  func mayStillRegister(_ machine: Machine, at now: Instant) -> Bool {
+    lateRegisters?[machine.id].map { now - $0 < Terms.changeLife } ?? false
   }
 }
 

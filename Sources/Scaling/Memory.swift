@@ -13,6 +13,8 @@ package struct Memory: Equatable, Codable, Sendable {
   package var lastLaunchDuration: Double?
   /// Repairs that failed since the last that went well; nil in old files too.
   package internal(set) var failedRepairs: FailedRepairs?
+  /// When ended repairs made calls that may yet register their VMs, by the VM's id; nil for none, and in old files.
+  var lateRegisters: [String: Instant]?
   /// What the last operation made of its VM, for as long as lists may not show it.
   var latest: Finished?
   /// The one operation in progress.
@@ -38,12 +40,15 @@ package struct Memory: Equatable, Codable, Sendable {
     breachesIn = isBelow ? min(breachesIn + 1, policy.scaleIn.periods) : 0
   }
 
-  /// Takes back every time that lies in the future: the clock was set back, and no wait may grow by that.
+  /// Takes back every time that lies in the future: the clock was set back, and no wait may grow by that. What matters
+  /// for a time only is forgotten after it.
   package mutating func settle(at now: Instant) {
     lastScaleOut = lastScaleOut.map { min($0, now) }
     lastScaleIn = lastScaleIn.map { min($0, now) }
     failedLaunches.settle(at: now)
     failedRepairs?.settle(at: now)
+    let late = (lateRegisters ?? [:]).mapValues { min($0, now) }.filter { now - $0.value < Terms.changeLife }
+    lateRegisters = late.isEmpty ? nil : late
     if let at = latest?.at { latest?.at = min(at, now) }
     operation?.settle(at: now)
   }

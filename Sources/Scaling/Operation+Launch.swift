@@ -72,7 +72,7 @@ extension Operation {
       phase = .registering(call: call.ended(sight.job ?? .forgotten, at: now), isMended: isMended)
       return .look
     }
-    if let why = needlessness(sight) { return .end(.repairNeedless(why)) }
+    if let why = needlessness(sight, isMended: isMended, terms) { return .end(.repairNeedless(why)) }
     guard let machine = sight.machines.first, !machine.state.isGone else {
       return absent(sight, terms) { $0.gone(because: "somebody destroyed the VM before it was registered") }
     }
@@ -85,9 +85,14 @@ extension Operation {
       if wasToGo, now - call.since < Terms.changeLife { return .wait(seconds: terms.poll, for: .rule(place.rules[0])) }
       return .end(registered)
     }
-    return listing.isListed
-      ? activate(listing, machine, call, isMended: isMended, terms, now)
-      : add(machine, to: listing, call, isMended: isMended, terms, now)
+    if listing.isListed { return activate(listing, machine, call, isMended: isMended, terms, now) }
+    let step = add(machine, to: listing, call, isMended: isMended, terms, now)
+    // A repair that has taken the VM out of its last rule must not leave it nobody's.
+    guard case .end(.repairFailed(let why)) = step, isMended, !sight.listings.contains(where: \.isListed) else {
+      return step
+    }
+    phase = .registering(call: Call(at: now), isMended: true)
+    return .pause("\(name) could not be registered again: \(why)")
   }
 
   private mutating func add(

@@ -79,15 +79,20 @@ package struct Operation: Equatable, Codable, Sendable {
       phase: .registering(call: Call(at: now), isMended: false), missing: repair.rules)
   }
 
+  /// Whether it may be carried on where these rules are named, the counted one first. What a launch or a removal was
+  /// begun for must all be there; a repair does without a rule that is lost.
+  package func fits(_ rules: [String]) -> Bool {
+    place.rules.first == rules.first && (purpose == .repair || place.rules.allSatisfy(rules.contains))
+  }
+
   /// The same operation where it may be carried on: with the rules that are named now, which may have become more.
   ///
-  /// - Returns: nil where it was made for another cloud, account or counted rule, or for a rule that is no longer named.
+  /// - Returns: nil where it was made for another cloud or account, or does not fit the rules.
   package func carried(on here: Place) -> Operation? {
-    guard place.endpoint == here.endpoint, place.account == here.account, place.rules.first == here.rules.first,
-      place.rules.allSatisfy(here.rules.contains)
-    else { return nil }
+    guard place.endpoint == here.endpoint, place.account == here.account, fits(here.rules) else { return nil }
     var operation = self
     operation.place = here
+    operation.missing = missing?.filter(here.rules.contains)
     return operation
   }
 }

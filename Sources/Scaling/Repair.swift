@@ -45,10 +45,10 @@ extension Decider {
       let rules = (hasFailed(member, in: counted) ? [counted] : []) + wanted
       if !rules.isEmpty { found.repairs.append(Repair(machine: member, rules: rules)) }
     }
-    var size = seen.size
+    var members = seen.members.count
     for machine in seen.unlisted where isKnown(machine, at: now) {
-      if isOurs(machine), size < policy.maxSize {
-        size += 1
+      if isOurs(machine), members < policy.maxSize {
+        members += 1
         let others = lists.filter { !$0.ids.contains(machine.id) }.map(\.rule)
         found.repairs.append(Repair(machine: machine, rules: [counted] + others))
       } else {
@@ -61,7 +61,7 @@ extension Decider {
   }
 
   /// One that cronscale launched counts against max_size whether the counted rule lists it or not, so it may as well be
-  /// a member, where that makes the group no larger than max_size.
+  /// a member, where that makes the members, in whatever state, no more than max_size.
   private func isOurs(_ machine: Machine) -> Bool {
     LaunchName.matches(machine.name, prefix: namePrefix) && machine.state == .running
   }

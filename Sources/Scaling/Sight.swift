@@ -40,11 +40,14 @@ package struct Listing: Equatable, Sendable {
   package var isListed: Bool
   /// Whether the rule's last change reached the load balancer (state `Active`).
   package var isActive: Bool
+  /// How many VMs the rule lists, in any state.
+  package var size: Int
 
-  package init(rule: String, isListed: Bool, isActive: Bool) {
+  package init(rule: String, isListed: Bool, isActive: Bool, size: Int = 0) {
     self.rule = rule
     self.isListed = isListed
     self.isActive = isActive
+    self.size = size
   }
 }
 

@@ -1,5 +1,7 @@
 /// What an operation is carried out under: the rc file's say, and the few times that cronscale fixes.
 package struct Terms: Equatable, Sendable {
+  /// Members that the counted rule may have.
+  package var maxSize: Int
   package var drain: Double
   package var expunge: Bool
   package var monitored: Monitored
@@ -20,9 +22,11 @@ package struct Terms: Equatable, Sendable {
   package var deployMargin: Double
 
   package init(
-    drain: Double, expunge: Bool, monitored: Monitored, removablePrefix: String? = nil, asksReadiness: Bool,
-    readyTimeout: Double, jobTimeout: Double, jobLife: Double? = nil, poll: Double, deployMargin: Double
+    maxSize: Int = .max, drain: Double, expunge: Bool, monitored: Monitored, removablePrefix: String? = nil,
+    asksReadiness: Bool, readyTimeout: Double, jobTimeout: Double, jobLife: Double? = nil, poll: Double,
+    deployMargin: Double
   ) {
+    self.maxSize = maxSize
     self.drain = drain
     self.expunge = expunge
     self.monitored = monitored

@@ -1,3 +1,4 @@
+import Platform
 import Scaling
 import Synchronization
 import Testing
@@ -56,11 +57,25 @@ import Testing
     #expect(Self.rows[row].event.classic == Self.rows[row].lines)
   }
 
+  @Test func `a stream that did not take a line is tried again and not waited for, and the other one still is`() {
+    let asked = Mutex<[Double]>([])
+    let log = Log(
+      format: .classic, threshold: .routine, showsProgress: false, now: { Instant(0) },
+      output: { stream, _, patience in
+        asked.withLock { $0.append(patience) }
+        return stream == .standardOutput
+      })
+    for _ in 0..<2 { log(.failure(Failure(.fault, "what is wrong"))) }
+    log(.note("done"))
+    #expect(asked.withLock { $0 } == [5, 0, 5])
+    #expect(!log.isBroken)
+  }
+
   @Test func `with several groups each line carries the group after the time, and the terminal's line too`() {
     let written = Mutex("")
     let log = Log(
       format: .classic, threshold: .routine, showsProgress: true, now: { Instant(0) },
-      output: { _, text in
+      output: { _, text, _ in
         written.withLock { $0 += text }
         return true
       })

@@ -66,6 +66,18 @@ import Testing
     }
   }
 
+  @Test func `a repair that waits for a job of a rule that is no longer named is no damage`() throws {
+    var place = Operation.Place(endpoint: subject.endpoint, rules: ["64330", "64331"], account: "ops")
+    let machine = Machine(id: "102", name: "web-2", state: .running)
+    let repair = Operation.repair(Repair(machine: machine, rules: ["64331"]), at: place, now: Instant(0))
+    place.rules = subject.rules
+    var memory = Memory()
+    memory.operation = repair.carried(on: place)
+    #expect(memory.operation?.missing == [])
+    let contents = StateFile.Contents(version: StateFile.version, writer: nil, subject: subject, memory: memory)
+    #expect(try file(Array(try JSONEncoder().encode(contents))).read() == .memory(memory))
+  }
+
   @Test func `two files that are put aside in the same second are both kept`() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("state-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -18,7 +18,7 @@ import Testing
 
   @Test(
     arguments: [
-      ([], "no running member to ask"), ([.success(2.31)], "1 of 1 answered, average 2.31"),
+      ([.success(2.31)], "1 of 1 answered, average 2.31"),
       ([.success(2), .success(3), .failure(silence)], "2 of 3 answered, average 2.5"),
       ([.success(2), .failure(silence)], "1 of 2 answered, no load: too few"),
       ([.failure(silence)], "0 of 1 answered, no load: too few"),

@@ -35,6 +35,14 @@ import Testing
     #expect(MemberAddresses(kind: .private).host(of: two) == .success("10.9.1.11"))
   }
 
+  @Test func `while the card in the rule's network has no address another one's is none`() {
+    let machine = Self.machine([
+      Self.card("10.9.1.11", network: "9", isDefault: true), Self.card(nil, network: "7"),
+    ])
+    #expect(machine.isInSeveralNetworks)
+    #expect(throws: Failure.self) { try MemberAddresses(kind: .private, network: "7").host(of: machine).get() }
+  }
+
   @Test func `public is the address that is its own`() {
     let machine = Self.machine([Self.card("10.1.1.11", network: "7")])
     #expect(

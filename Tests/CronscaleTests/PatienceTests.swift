@@ -19,7 +19,7 @@ import Testing
     func patience(limit: Double, onTerminal: Bool = false) -> Patience {
       let log = Log(
         format: .classic, threshold: .routine, showsProgress: onTerminal, now: surroundings.now,
-        output: { _, text in
+        output: { _, text, _ in
           self.text.withLock { $0 += text }
           return true
         })

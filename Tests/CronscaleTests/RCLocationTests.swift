@@ -3,6 +3,18 @@ import Testing
 
 @testable import cronscale
 
+/// What is read before any group begins.
+@Suite struct RosterTests {
+  @Test func `a signal ends the waiting for rc files`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "roster-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    #expect(mkfifo("\(folder)/pipe.rc", 0o600) == 0)
+    let user = User(environment: [:], home: folder, isRoot: false, id: getuid())
+    #expect(throws: Failure.interrupted) { try Roster([folder], user: user, isInterrupted: { true }) }
+  }
+}
+
 /// Which file a command that is to be typed must name.
 @Suite struct RCLocationTests {
   @Test(

@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func `a whole report, with its names in snake case`() throws {
-    let object = try JSONSerialization.jsonObject(with: Data(StatusDocument(groups: [full]).text.utf8))
+    let object = try JSONSerialization.jsonObject(with: Data(StatusDocument([full.outcome]).text.utf8))
     let expected: [String: Any] = [
       "time": rfc3339, "group": "web", "endpoint": "http://cloud/client/api", "rc_file": "web.rc",
       "state_file": "/state/web.json", "state_condition": "read",
@@ -57,7 +57,7 @@ import Testing
   @Test func `several hosts are listed, each with its load if it has one`() throws {
     var status = GroupStatus.idle
     status.hosts = HostLoadsTests.loads([.success(2), .failure(Failure(.unavailable, "web2: no answer")), .success(3)])
-    let object = try JSONSerialization.jsonObject(with: Data(StatusDocument(groups: [status]).text.utf8))
+    let object = try JSONSerialization.jsonObject(with: Data(StatusDocument([status.outcome]).text.utf8))
     let group = ((object as? [String: Any])?["groups"] as? [[String: Any]])?.first
     #expect(
       group?["hosts"] as? NSArray
@@ -70,7 +70,7 @@ import Testing
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
-    let object = try JSONSerialization.jsonObject(with: Data(StatusDocument(groups: [full]).text.utf8))
+    let object = try JSONSerialization.jsonObject(with: Data(StatusDocument([full.outcome]).text.utf8))
     #expect(keys(in: object).subtracting(["groups"]).filter { !readme.contains("`\($0)`") } == [])
   }
 
@@ -90,4 +90,8 @@ import Testing
     vm["created"] = created
     return vm
   }
+}
+
+extension GroupStatus {
+  fileprivate var outcome: GroupOutcome<GroupStatus> { GroupOutcome(result: .success(self)) }
 }

@@ -64,6 +64,26 @@ import Testing
     #expect(!rows.contains { $0.hasPrefix("failed repairs") })
   }
 
+  @Test func `what a run would put right before it decides by the load has a line`() {
+    var status = Self.severalRules
+    #expect(status.nextRepair == "web-2 id 102 is missing from rule 64331")
+    status.cloud = status.cloud.map { view in
+      var view = view
+      view.otherRules[0].members = []
+      return view
+    }
+    #expect(status.nextRepair == "web-1 id 101 is missing from rule 64331; 1 more after it")
+    status.state.memory.operation = .launch(name: launched.name, at: place, now: noon)
+    #expect(status.nextRepair == nil)
+  }
+
+  @Test func `a group that is too small is filled before anything is put right`() {
+    var status = Self.severalRules
+    status.policy.minSize = 3
+    #expect(status.decision?.action == .scaleOut)
+    #expect(status.nextRepair == nil)
+  }
+
   @Test func `a VM that is nobody's has a table of its own`() {
     var status = GroupStatus.idle
     status.cloud = status.cloud.map { view in
@@ -180,6 +200,13 @@ private var idleReport: [String] {
     "", "VM     ID   STATE    CREATED              ADDRESS    REMARKS",
     "web-1  101  Running  \(stamp(noon))  10.1.1.11  monitored", "web-2  102  Running  unknown              none",
   ]
+}
+
+extension GroupStatus {
+  fileprivate var nextRepair: String? {
+    let key = "next repair      : "
+    return text.rows.first { $0.hasPrefix(key) }.map { String($0.dropFirst(key.count)) }
+  }
 }
 
 extension String {

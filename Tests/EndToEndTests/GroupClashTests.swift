@@ -36,7 +36,7 @@ import Testing
     let world = try await World()
     let rule = try world.addGroup("a")
     let endpoint = world.cloud.endpoint.replacing("http://", with: "HTTP://") + "/"
-    try world.addGroup("b", changing: ["scaling": ["load_balancer": rule], "account": ["host": endpoint]])
+    try world.addGroup("b", changing: ["scaling": ["load_balancer": "0\(rule)"], "account": ["host": endpoint]])
     let (status, errors) = try await refusal(of: world)
     #expect(status == 78)
     #expect(
@@ -45,6 +45,39 @@ import Testing
           + "nothing is done for any group until that is mended",
         "hint             : keep one of them: each would launch up to its own max_size",
       ])
+  }
+
+  @Test func `a broken file claims what can be read of it`() async throws {
+    let world = try await World()
+    let rule = try world.addGroup("a")
+    try world.addGroup("b", changing: ["scaling": ["load_balancer": rule, "max_sise": "5"]])
+    let (status, errors) = try await refusal(of: world)
+    #expect(status == 78)
+    let clash = "error            : groups/a.rc and groups/b.rc both scale rule \(rule) of "
+    #expect(errors.first?.hasPrefix(clash) == true)
+  }
+
+  @Test func `two groups of one account with one name_prefix are refused`() async throws {
+    let world = try await World()
+    for name in ["a", "b"] { try world.addGroup(name, changing: ["launch_config": ["name_prefix": "web"]]) }
+    let (status, errors) = try await refusal(of: world)
+    #expect(status == 78)
+    #expect(
+      errors == [
+        "error            : groups/a.rc and groups/b.rc both launch VMs named web-… in one account of "
+          + "\(world.cloud.endpoint): nothing is done for any group until that is mended",
+        "hint             : give one of them another name_prefix in [launch_config]: by it each knows its VMs",
+      ])
+  }
+
+  @Test func `groups of different accounts may have one name_prefix`() async throws {
+    let world = try await World()
+    let prefix: [String: [String: String?]] = ["launch_config": ["name_prefix": "web"]]
+    try world.addGroup("a", changing: prefix)
+    try world.addGroup("b", changing: prefix.merging(["account": ["api_key": "another"]]) { $1 })
+    let run = try await world.startGroups().finished()
+    #expect(run.status == 77)
+    #expect(world.rememberedGroups.contains("a"))
   }
 
   @Test func `one file by two paths is refused`() async throws {

@@ -122,6 +122,23 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("empty/", "[empty] error            : folder of rc files empty/: there is no file in it whose name ends in .rc"),
+    ("no.rc", "[no.rc] error            : rc file no.rc: no such file"),
+  ])
+  func `a place that is no good is one group's trouble where there are others`(
+    place: String, error: String
+  ) async throws {
+    let world = try await World()
+    try world.addGroup("b")
+    let run = try await world.shell("mkdir empty; exec \"$cronscale\" -c groups/b.rc -c \(place) --state-dir state")
+    #expect(run.status == 78)
+    #expect(run.lines.lines(of: "b") == Self.quiet)
+    #expect(run.errorLines.first == error)
+    let alone = try await world.shell("exec \"$cronscale\" -c empty --state-dir state")
+    #expect(alone.status == 78 && alone.lines == [] && alone.errorLines.count == 2)
+  }
+
   @Test(arguments: ["", "check"]) func `an rc file may come through a pipe, and slowly where nobody waits`(
     command: String
   ) async throws {
@@ -208,6 +225,25 @@ import Testing
     #expect(world.machines.count == 11)
     #expect(world.cloud.withCloud { cloud, _ in cloud.faultsTaken.count } == 9)
     #expect(world.cloud.withCloud { cloud, _ in cloud.ledger.deploys } == 3)
+  }
+
+  @Test func `a VM that is a member again when its end was held back is not destroyed`() async throws {
+    let world = try await World(load: "0.30")
+    world.addMembers("web-3")
+    let fault = try Fault(parsing: "destroyVirtualMachine:1:throttle")
+    world.cloud.withCloud { cloud, _ in cloud.faults = [fault] }
+    let destroys = Counter()
+    world.intercept { [weak world] request, process in
+      let answer = process(request)
+      if request.command == "destroyVirtualMachine", destroys.next() == 1 {
+        world?.cloud.withCloud { cloud, now in cloud.register("web-3", at: now) }
+      }
+      return answer
+    }
+    let run = try await world.run(changing: ["scaling_policy_in": ["expunge": "yes"]])
+    #expect(run.status == 69)
+    #expect(world.members == ["web-1", "web-2", "web-3"])
+    #expect(destroys.value == 1)
   }
 
   @Test func `a proxy's 429 tells nothing of the deed, which is looked up and not done again`() async throws {

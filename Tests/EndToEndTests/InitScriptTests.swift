@@ -94,6 +94,15 @@ import Testing
     #expect(!forced.errors.contains(world.newcomer.secretKey) && !forced.output.contains(world.newcomer.secretKey))
   }
 
+  @Test func `a folder is no file, and not to be replaced`() async throws {
+    let world = try await World.forNewcomer()
+    let refused = try await world.initialize(
+      world.initOptions + ["-o", "."], environment: ["CRONSCALE_SECRET_KEY": world.newcomer.secretKey])
+    #expect(refused.status == 64 && world.commands == [])
+    #expect(!refused.errors.contains("--force"))
+    #expect(refused.errors.hasSuffix(" is a folder\nHint: name a file in it\n"))
+  }
+
   @Test func `a symbolic link stays one, and what it stands for is replaced`() async throws {
     let world = try await World.forNewcomer()
     let link = world.folder.appending(path: ".cronscalerc")

@@ -43,6 +43,14 @@ import Testing
     #expect(shared.load.flatMap(Double.init) == (3 / count * 1000).rounded() / 1000)
   }
 
+  @Test(arguments: ["echo 9; false", "echo 9; exit 3", "echo '9'; sh -c 'exit 3' # it's"])
+  func `a command that fails gives no load, also where it is to be divided`(command: String) async throws {
+    let (world, host) = (try await World(), try SSHServer())
+    let run = try await world.run("-n", changing: host.changes(["command": command, "per_cpu": "yes"]))
+    #expect(run.status == 65)
+    #expect(run.load == "unknown")
+  }
+
   @Test func `the host's own load is divided by its processors`() async throws {
     let (world, host) = (try await World(), try SSHServer())
     let run = try await world.run("-n", changing: host.changes(["per_cpu": "yes"]))

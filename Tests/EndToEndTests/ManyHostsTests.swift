@@ -72,6 +72,14 @@ import Testing
     #expect(run.lines.first == "hosts            : 12 of 12 answered, average 2.5")
   }
 
+  @Test func `silent hosts leave time for the others where the system's client cannot ask all at once`() async throws {
+    let (hung, good) = (Array(repeating: Farm.Host.hung, count: 66), Array(repeating: Farm.Host.load(2), count: 4))
+    let (world, farm) = (try await World(), try await Farm(hung + good))
+    let run = try await world.run(changing: farm.changes(["vm": nil, "transport": "ssh", "timeout": "16"]))
+    #expect(run.status == 69)
+    #expect(run.lines.first == "hosts            : 4 of 70 answered, no load: too few")
+  }
+
   @Test func `a signal ends all readings at once`() async throws {
     let (world, farm) = (try await World(), try await Farm([.load(2), .hung, .dark, .slowCommand(60)]))
     let program = try world.start(changing: farm.changes(["vm": nil, "timeout": "3600"]))

@@ -47,6 +47,22 @@ import Testing
     #expect(world.files == ["state", "state/web.json", "state/web.lock", "web.rc"])
   }
 
+  @Test(arguments: [(">&3", Int32(74)), ("2>&3", 78)])
+  func `a reader that sleeps stops no group for long`(redirection: String, status: Int32) async throws {
+    let world = try await World(load: "9")
+    try world.addGroup("a")
+    try world.writeGroup("nonsense\n", to: "broken.rc")
+    let groups = status == 78 ? "groups" : "groups/a.rc"
+    let run = try await world.shell(
+      """
+      mkfifo pipe; exec 3<>pipe; head -c 65536 /dev/zero >&3
+      "$cronscale" -c \(groups) --state-dir state \(redirection)
+      """)
+    #expect(run.status == status)
+    #expect(world.members(of: "a").count == 3)
+    #expect(world.rememberedGroups == ["a"])
+  }
+
   @Test func `a quiet idle run has nothing to write, so a full disk does not concern it`() async throws {
     let world = try await World()
     let run = try await world.shell("exec \(usualRun) -q >/dev/full")

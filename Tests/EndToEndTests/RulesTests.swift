@@ -89,7 +89,7 @@ import Testing
     #expect(
       run.lines.prefix(4) == [
         "repair           : web-2 id 102 is missing from rule 64340", "load balancer    : registered with 64340",
-        "repair           : web-2 is in every rule",
+        "repair           : web-2 is no longer missing",
         "decision         : scale out (load 3.42 > 3; size 2, min 2, max 4)",
       ])
   }
@@ -132,8 +132,8 @@ import Testing
       run.errors == [
         "warning          : mail id 104, Running, is in rule 64340 and not in rule 64330: it is no member, and no run "
           + "touches it",
-        "hint             : make it one: cronscale api assignToLoadBalancerRule id=64330 virtualmachineids=104 --wait; or "
-          + "take it out: cronscale api removeFromLoadBalancerRule id=64340 virtualmachineids=104 --wait",
+        "hint             : make it one: cronscale api assignToLoadBalancerRule id=64330 virtualmachineids=104 --wait --config web.rc; or "
+          + "take it out: cronscale api removeFromLoadBalancerRule id=64340 virtualmachineids=104 --wait --config web.rc",
       ])
     #expect(world.machines == ["web-1", "web-2", "mail"])
   }
@@ -171,9 +171,42 @@ import Testing
     let run = try await world.run(changing: Self.both)
     #expect(run.status == 0)
     #expect(repairs(run).first == "unfinished       : repair of web-2 id 102, being registered")
+    #expect(!repairs(run).contains { $0.contains("is missing from") })
     #expect(world.members(ofRuleAt: 1).sorted() == world.members)
     #expect(run.decision == "nothing (load 2, between 1 and 3; size 2, min 2, max 4)")
     #expect(!world.isUnfinished)
+  }
+
+  @Test func `a repair whose rule the rc file no longer names ends, and the group is scaled again`() async throws {
+    let world = try await world(load: "3.42")
+    world.unregister("web-2", fromRuleAt: 1)
+    _ = try await world.run(
+      stoppedBy: SIGKILL, at: "assignToLoadBalancerRule", .beforeIsDone, changing: Self.both)
+    #expect(world.isUnfinished)
+    world.cloud.withCloud { cloud, now in cloud.deleteRule(at: 1, at: now) }
+    let run = try await world.run()
+    #expect(run.status == 0)
+    #expect(
+      repairs(run).prefix(2) == [
+        "unfinished       : repair of web-2 id 102, being registered",
+        "repair           : web-2 is left as it is: the rules that lacked it are no longer named",
+      ])
+    #expect(run.decision == "scale out (load 3.42 > 3; size 2, min 2, max 4)")
+  }
+
+  @Test func `a rule that leaves the rc file while a VM joins it stays the group's`() async throws {
+    let world = try await world(load: "3.42")
+    _ = try await world.run(
+      stoppedBy: SIGKILL, at: "assignToLoadBalancerRule", .beforeIsDone, changing: Self.both)
+    #expect(world.isUnfinished)
+    let state = world.state
+    #expect(try await world.run().status == 78)
+    #expect(world.state == state)
+    let other = try await world.run(changing: ["scaling": ["load_balancer": "64340", "name": "shop"]])
+    #expect(other.status == 78)
+    #expect(
+      other.errors.first
+        == "error            : rule 64340 already belongs to another group: state/web.json remembers it")
   }
 
   @Test func `min_size comes before a repair`() async throws {
@@ -230,6 +263,12 @@ import Testing
     #expect(run.status == 69)
     #expect(run.errors.first?.contains("database is away") == true)
     #expect(run.decision == "nothing (load 3.42 > 3; what rule 64340 lists is not known; size 2, min 2, max 4)")
+    let status = try await world.shell("exec \"$cronscale\" status -c web.rc --state-dir state", changing: Self.both)
+    #expect(status.status == 69)
+    let lines = status.output.split(separator: "\n").map(String.init)
+    #expect(lines.contains("rule             : 64340 (no name), state unknown"))
+    #expect(lines.contains("size             : 2 (min 2, max 4, 2 count against max)"))
+    #expect(lines.count { $0.contains("database is away") } == 1)
     #expect(world.changes == [])
     world.intercept()
     let next = try await world.run(changing: Self.both)

@@ -99,7 +99,7 @@ import Testing
       run.errors == [
         "warning          : state file state/web.json: it is no state file; it is kept as \(kept)",
         "hint             : a VM that was on its way in or out may be nobody's now: cronscale status names it",
-        "no member        : web-261121172752-7f3a id 103 is Running: launched for this group, and in no rule",
+        "no member        : web-261121172752-7f3a id 103 is Running: launched for this group, and in none of its rules",
       ])
   }
 

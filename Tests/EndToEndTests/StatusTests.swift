@@ -170,6 +170,25 @@ import Testing
     #expect(report.all("error").count == 2)
   }
 
+  @Test func `rules that no VM can join both are told before a run would fail with them`() async throws {
+    var configuration = CloudConfiguration.quick
+    configuration.rules = 2
+    let world = try await World(configuration)
+    world.intercept { request, process in
+      let answer = process(request)
+      guard request.command == "listLoadBalancerRules", request["id"] == "64340" else { return answer }
+      return Response(status: 200, text: answer.text.replacing("\"account\":\"scaler\"", with: "\"account\":\"dev\""))
+    }
+    let report = try await ask(world, changing: ["scaling": ["load_balancer": "64330, 64340"]])
+    #expect(report.status == 78)
+    #expect(
+      report.all("error") == [
+        "load_balancer 64340 in [scaling]: it belongs to dev/1, and the first rule, 64330, belongs to scaler/1, so a VM "
+          + "cannot be registered with both"
+      ])
+    #expect(report["next repair"] == nil)
+  }
+
   @Test func `as JSON it is one object with the same values`() async throws {
     let world = try await World(load: "0.30")
     world.addMembers("web-3")

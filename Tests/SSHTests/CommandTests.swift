@@ -57,7 +57,7 @@ struct CommandTests {
   @Test func `an interrupted reading ends`() throws {
     let reader = try Reader(SSHServer())
     let execution = Execution(
-      of: "sleep 100", on: reader.destination, systemClient: reader.systemClient,
+      of: "sleep 100", on: reader.destination, systemClient: reader.systemClient, before: Deadline(in: 60),
       isInterrupted: { reader.server.log.contains("Starting session") })
     guard case .failure(let error) = execution.run(by: .library).result else {
       Issue.record("it did not end")

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Platform
 @testable import SSH
 
 /// Whom the reading takes for the host, against a real sshd.
@@ -50,6 +51,18 @@ struct HostKeyTests {
     #expect(try String(contentsOfFile: server.path("names"), encoding: .utf8).hasPrefix("|1|"))
     let output = try reader.output()
     #expect(output == .library("0.42\n"))
+  }
+
+  @Test func `a new key is written down once, however many meet it at a time`() throws {
+    let server = try SSHServer()
+    let reader = try Reader(server).changing {
+      ($0.acceptsNewHostKeys, $0.mayWriteKnownHosts) = (true, true)
+      $0.knownHosts = [server.path("new-names")]
+    }
+    let outputs = inParallel(Array(0..<8)) { _ in try? reader.run().result.get().text }
+    #expect(outputs == Array(repeating: "0.42\n", count: 8))
+    let lines = try String(contentsOfFile: server.path("new-names"), encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 1)
   }
 
   @Test(arguments: ["ed25519", "ecdsa"])

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 
+@testable import Platform
 @testable import SSH
 
 /// What the tests read hosts with: the library or the system's client, an askpass that is a shell script.
@@ -26,7 +27,8 @@ struct Reader: Sendable {
   }
 
   func run(_ command: String = "echo 0.42", by transport: Transport = .library) -> Execution.Outcome {
-    Execution(of: command, on: destination, systemClient: systemClient).run(by: transport)
+    let deadline = Deadline(in: destination.timeout)
+    return Execution(of: command, on: destination, systemClient: systemClient, before: deadline).run(by: transport)
   }
 
   func output(_ command: String = "echo 0.42", by transport: Transport = .library) throws -> CommandOutput {

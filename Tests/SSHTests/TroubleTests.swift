@@ -118,7 +118,7 @@ struct TroubleTests {
     let steps = Steps()
     let reader = try Reader(SSHServer())
     let execution = Execution(
-      of: "echo 0.42", on: reader.destination, systemClient: reader.systemClient,
+      of: "echo 0.42", on: reader.destination, systemClient: reader.systemClient, before: Deadline(in: 60),
       trace: { step, _ in steps.add("\(step)") })
     _ = try execution.run(by: .library).result.get()
     #expect(steps.words.map { $0.prefix { $0 != " " } } == ["resolved", "connected", "host", "logged", "ran"])

@@ -50,6 +50,10 @@ import Testing
       testDescription: "one of ours, and the group is as large as it may be", members: running(5),
       others: [running(5) + [.launched(7)]], outsiders: [Outsider(machine: .launched(7), rules: ["r2"])]),
     Row(
+      testDescription: "one of ours, and members that do not serve fill the group",
+      members: running(3) + [.hand(4, .stopped), .hand(5, .error)],
+      others: [running(3) + [.launched(7)]], outsiders: [Outsider(machine: .launched(7), rules: ["r2"])]),
+    Row(
       testDescription: "two of ours, and room for one", members: running(4),
       others: [running(4) + [.launched(7), .launched(8)]],
       repairs: [Repair(machine: .launched(7), rules: ["r1"])],
@@ -123,13 +127,25 @@ import Testing
     #expect(Self.decision(load: 4, running(5), others: [[]]).action == .nothing)
   }
 
-  @Test func `a member that a failed repair may yet register with a rule is no victim meanwhile`() {
-    let memory = Self.failure(.hand(3), ["r2"], secondsAgo: 89)
-    #expect(
-      Self.decision(load: 0.5, running(3), others: [running(2)], memory: memory).action == .scaleIn(victim: .hand(2)))
-    let later = Self.failure(.hand(3), ["r2"], secondsAgo: 90)
-    #expect(
-      Self.decision(load: 0.5, running(3), others: [running(2)], memory: later).action == .scaleIn(victim: .hand(3)))
+  @Test(arguments: [Ending.repairFailed("no"), .repairNeedless("rule r1 no longer lists it")])
+  func `a member that an ended repair may yet register with a rule is no victim meanwhile`(ending: Ending) throws {
+    for (secondsAgo, victim) in [(89.0, 2), (90, 3)] {
+      var memory = Memory()
+      for number in [3, 1] {
+        var operation = Operation.repair(
+          Repair(machine: .hand(number), rules: ["r2"]),
+          at: Operation.Place(endpoint: "", rules: ["r1", "r2"], account: ""), now: noon)
+        operation.phase = .registering(call: Call(at: noon + -secondsAgo, rule: "r2", attempts: 1), isMended: false)
+        operation.note(.unanswered("time-out"), at: noon + -secondsAgo)
+        memory.operation = operation
+        memory.finish(ending, at: noon + -secondsAgo)
+      }
+      #expect(
+        Self.decision(load: 0.5, running(3), others: [running(2)], memory: memory).action
+          == .scaleIn(victim: .hand(victim)))
+      memory.settle(at: noon)
+      #expect((memory.lateRegisters == nil) == (secondsAgo == 90))
+    }
   }
 
   @Test func `only what min_size and max_size ask for goes before a repair`() {

@@ -41,7 +41,7 @@ struct Group {
   }
 
   private func run(_ plan: RunPlan, holding claim: LockClaim) -> ExitStatus? {
-    let log = Log(format: .classic, threshold: .routine, showsProgress: false, now: surroundings.now) { _, line in
+    let log = Log(format: .classic, threshold: .routine, showsProgress: false, now: surroundings.now) { _, line, _ in
       existence.say(line)
       return true
     }

@@ -127,6 +127,20 @@ extension BrokenFile {
         take one of the two away
         """),
     BrokenFile(
+      "rules without commas",
+      [16: ["load_balancer = 64330 64331"]],
+      says: """
+        web.rc:16: [scaling] load_balancer: found "64330 64331"; allowed: ids, integers or UUIDs
+        separate them by commas
+        """),
+    BrokenFile(
+      "rules with semicolons",
+      [16: ["load_balancer = 64330;64331"]],
+      says: """
+        web.rc:16: [scaling] load_balancer: found "64330;64331"; allowed: ids, integers or UUIDs
+        separate them by commas
+        """),
+    BrokenFile(
       "one of several rules is no id",
       [16: ["load_balancer = 64330, web"]],
       says: """

@@ -15,7 +15,7 @@ final class Awaited: Sendable {
 
     /// Short enough for a line of a terminal.
     var summary: String {
-      names.prefix(4).joined(separator: ", ") + (names.count > 4 ? " and \(names.count - 4) more" : "")
+      names.prefix(4).map(\.printable).joined(separator: ", ") + (names.count > 4 ? " and \(names.count - 4) more" : "")
     }
   }
 
@@ -37,7 +37,7 @@ final class Awaited: Sendable {
     show { $0.append(name) }
     defer {
       // What a signal ends has not come; it stays on the line.
-      if !isInterrupted() { show { names in names.removeAll { $0 == name } } }
+      if !isInterrupted() { show { names in names.firstIndex(of: name).map { _ = names.remove(at: $0) } } }
     }
     return work()
   }

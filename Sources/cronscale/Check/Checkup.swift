@@ -20,10 +20,15 @@ struct Checkup: Sendable {
   var awaited = Awaited.unseen
 
   /// No next run goes on with a check.
-  private static let interrupted = Failure(.unfinished, "interrupted by a signal")
+  static let interrupted = Failure(.unfinished, "interrupted by a signal")
 
   /// - Throws: only where a signal came.
   func report() throws(Failure) -> CheckReport {
+    try examination().report
+  }
+
+  /// - Throws: only where a signal came.
+  func examination() throws(Failure) -> Examination {
     let file = RCFileExamination(rcFile, user: user)
     defer { awaited.end() }
     let secrets = awaited.during("secrets") {
@@ -31,7 +36,8 @@ struct Checkup: Sendable {
     }
     let cloud = Job { awaited.during("the API") { askCloud(file, secrets.credentials) } }
     let disk = Job { file.settings.map { lookAtDisk($0, hasUserdata: file.hasUserdata) } }
-    let hosts = try readHosts(file, secrets.passphrase) { cloud.join().1.memberHosts }
+    let (reader, targets) = whomToAsk(file, secrets.passphrase) { cloud.join().1.memberHosts }
+    let hosts = targets.map { targets in awaited.during("SSH") { reader?.read(targets) ?? [] } }
     let (contact, snapshot) = cloud.join()
     let found = disk.join()
     guard !surroundings.isInterrupted() else { throw Self.interrupted }
@@ -43,7 +49,12 @@ struct Checkup: Sendable {
         settings: settings, rcFile: file.path.flatMap { RCLocation.option(for: $0, user: user) }, cloud: snapshot,
         hosts: hosts, disk: found)
     }
-    return CheckReport(findings: evidence.findings)
+    awaited.end()
+    var examination = Examination(evidence, hosts: reader.flatMap { reader in targets.value.map { (reader, $0) } })
+    var trust = KeyTrust(newHostKeys)
+    if newHostKeys != .refused { try examination.readAgain(&trust) }
+    guard !surroundings.isInterrupted() else { throw Self.interrupted }
+    return examination
   }
 
   // MARK: - Cloud
@@ -82,23 +93,17 @@ struct Checkup: Sendable {
   // MARK: - Hosts
 
   /// - Parameter members: waits for the cloud to tell them.
-  private func readHosts(
+  private func whomToAsk(
     _ file: RCFileExamination, _ passphrase: Reading<Secret?>, members: () -> Reading<[HostTarget]>
-  ) throws(Failure) -> Reading<[HostSnapshot]> {
-    guard let monitoring = file.settings?.monitoring, file.hasPrivateKey else { return .pointless(until: .rcFile) }
-    guard let passphrase = passphrase.value else { return .pointless(until: .secrets) }
-    let reader = HostsReader(
-      pattern: MonitoredHost(
-        monitoring, passphrase: passphrase, user: user, mayWriteKnownHosts: false,
-        isInterrupted: surroundings.isInterrupted, log: log))
-    let targets = targets(monitoring.hosts, members)
-    guard let targets = targets.value else { return targets.map { _ in [] } }
-    let snapshots = awaited.during("SSH") { reader.read(targets) }
-    guard newHostKeys != .refused else { return .read(snapshots) }
-    return .read(
-      try reader.readAgain(snapshots, of: targets) { key, host throws(Failure) in
-        try trusts(HostKeyQuestion(key: key, host: host, port: monitoring.port))
-      })
+  ) -> (reader: HostsReader?, targets: Reading<[HostTarget]>) {
+    guard let monitoring = file.settings?.monitoring, file.hasPrivateKey else {
+      return (nil, .pointless(until: .rcFile))
+    }
+    guard let passphrase = passphrase.value else { return (nil, .pointless(until: .secrets)) }
+    let pattern = MonitoredHost(
+      monitoring, passphrase: passphrase, user: user, mayWriteKnownHosts: false,
+      isInterrupted: surroundings.isInterrupted, log: log)
+    return (HostsReader(pattern: pattern), targets(monitoring.hosts, members))
   }
 
   private func targets(
@@ -108,18 +113,5 @@ struct Checkup: Sendable {
     case .members: members()
     case .named(let named): .read(named.map { HostTarget(name: $0.name, host: .success($0.name)) })
     }
-  }
-
-  private func trusts(_ question: HostKeyQuestion) throws(Failure) -> Bool {
-    switch newHostKeys {
-    case .refused: false
-    case .accepted: true
-    case .asked: try agrees(to: question)
-    }
-  }
-
-  private func agrees(to question: HostKeyQuestion) throws(Failure) -> Bool {
-    awaited.end()
-    do { return try Questioner.standard.agrees(to: question.text) } catch { throw Self.interrupted }
   }
 }

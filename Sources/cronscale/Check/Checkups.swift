@@ -15,7 +15,7 @@ struct Checkups: Sendable {
   /// - Throws: only where a signal came.
   func reports() throws(Failure) -> CheckReports {
     let roster: Roster
-    do { roster = try Roster(options.configs, user: user) } catch {
+    do { roster = try Roster(options.configs, user: user, isInterrupted: surroundings.isInterrupted) } catch {
       return .one(try checkup(.failure(error), log, newHostKeys, awaited).report())
     }
     guard roster.isMarked else {
@@ -26,26 +26,30 @@ struct Checkups: Sendable {
 
   private func named(_ roster: Roster) throws(Failure) -> [CheckReports.Named] {
     let clashes = roster.clashes
-    let first = inParallel(roster.members) { [newHostKeys] member in
+    let first = inParallel(roster.members) { member in
       awaited.during(member.mark) {
-        Result { () throws(Failure) in try report(on: member, newHostKeys == .asked ? .refused : newHostKeys) }
+        Result { () throws(Failure) in
+          let log = log.lines(of: member.group, mark: member.mark)
+          return try checkup(.success(member.text), log, newHostKeys == .asked ? .refused : newHostKeys, .unseen)
+            .examination()
+        }
       }
     }
     awaited.end()
+    var person = KeyTrust(newHostKeys)
     var named: [CheckReports.Named] = []
     for (member, result) in zip(roster.members, first) {
-      var report = try result.get()
-      // People are asked one question at a time, and once for a host that several groups have.
-      if newHostKeys == .asked, report.isAboutHostKey { report = try self.report(on: member, .asked) }
+      var examination = try result.get()
+      if newHostKeys == .asked { try examination.readAgain(&person) }
+      guard !surroundings.isInterrupted() else { throw Checkup.interrupted }
+      var report = examination.report
       let failures = clashes.filter { $0.files.contains(member.file) }.map { Check.rcFile.failed($0.failure) }
-      if !failures.isEmpty { report.findings = failures + report.findings.filter { $0.check != .rcFile } }
+      if !failures.isEmpty {
+        report.findings = failures + report.findings.filter { $0 != Check.rcFile.ok(member.file) }
+      }
       named.append(CheckReports.Named(group: member.group, rcFile: member.file, report: report))
     }
     return named
-  }
-
-  private func report(on member: Roster.Member, _ newHostKeys: NewHostKeys) throws(Failure) -> CheckReport {
-    try checkup(.success(member.text), log.lines(of: member.group, mark: member.mark), newHostKeys, .unseen).report()
   }
 
   private func checkup(
@@ -54,12 +58,5 @@ struct Checkups: Sendable {
     Checkup(
       rcFile: file, stateDir: options.stateDir, newHostKeys: newHostKeys, user: user, surroundings: surroundings,
       throttles: throttles, log: log, awaited: awaited)
-  }
-}
-
-extension CheckReport {
-  /// Whether a person might mend something by a yes to a host key.
-  fileprivate var isAboutHostKey: Bool {
-    findings.contains { $0.check == .hostKey && ($0.status != nil || $0.result == .warning) }
   }
 }

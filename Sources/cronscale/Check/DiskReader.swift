@@ -1,5 +1,6 @@
 import Platform
 import RCFile
+import SSH
 import Scaling
 
 /// Looks at the state folder and at files that are sent; writes nothing that stays.
@@ -10,6 +11,12 @@ struct DiskReader {
   let hasUserdata: Bool
 
   func snapshot() -> DiskSnapshot {
+    var snapshot = stateAndUserdata()
+    snapshot.hasEncryptedKey = (try? PrivateKey(settings.monitoring.privateKeyPath))?.isEncrypted ?? false
+    return snapshot
+  }
+
+  private func stateAndUserdata() -> DiskSnapshot {
     let group = settings.group.name
     switch folder {
     case .failure(let failure):
@@ -20,7 +27,8 @@ struct DiskReader {
       let lock = folder.lockFile(of: group)
       return DiskSnapshot(
         folder: Result { () throws(Failure) in try Self.look(at: folder.path) },
-        state: Result { () throws(Failure) in try file.read() }, rival: file.rival(), stateFile: file.path,
+        state: Result { () throws(Failure) in try file.read() },
+        rival: Result { () throws(Failure) in try file.rival() }, stateFile: file.path,
         holder: GroupLock.holder(of: lock), lockTrouble: Self.trouble(withLock: lock), userdata: userdata)
     }
   }

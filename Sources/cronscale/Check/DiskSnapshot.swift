@@ -3,7 +3,7 @@ struct DiskSnapshot: Sendable {
   var folder: Result<FolderState, Failure>
   var state: Result<StateFile.Recollection, Failure>
   /// The state file of a group of another name that is about the same rule.
-  var rival: String?
+  var rival: Result<String?, Failure> = .success(nil)
   var stateFile: String
   /// Who holds the lock, and since when.
   var holder: String?
@@ -11,6 +11,8 @@ struct DiskSnapshot: Sendable {
   var lockTrouble: Failure?
   /// Base64 characters of the user data; nil in it where there is none.
   var userdata: Reading<Int?>
+  /// Whether the private key for SSH has a passphrase.
+  var hasEncryptedKey = false
 
   enum FolderState: Equatable, Sendable {
     case there(String)

@@ -12,13 +12,12 @@ extension GroupEvidence {
   }
 
   private var stateFile: Finding {
-    if let rival = disk.rival {
-      return Check.stateFile.failed(
-        .configuration, "\(settings.group.rules.oneOfRules) already belongs to another group: \(rival) remembers it",
-        mend:
-          "if the group has a new name: mv \(rival.forShell) \(disk.stateFile.forShell); "
-          + "otherwise keep only one rc file for the rule"
-      )
+    switch disk.rival {
+    case .failure(let failure): return Check.stateFile.failed(failure)
+    case .success(let rival?):
+      let isNew = (try? disk.state.get()) == .nothing
+      return Check.stateFile.failed(.taken(settings.group.rules, by: rival, path: disk.stateFile, isNew: isNew))
+    case .success(nil): break
     }
     switch disk.state {
     case .failure(let failure): return Check.stateFile.failed(failure)
@@ -26,7 +25,7 @@ extension GroupEvidence {
     case .success(.memory(let memory)), .success(.outdated(let memory)):
       guard let operation = memory.operation, operation.hasBegun else { return Check.stateFile.ok(disk.stateFile) }
       let rules = operation.place.rules
-      guard rules.allSatisfy(settings.group.rules.contains) else {
+      guard operation.fits(settings.group.rules) else {
         let place = "\(rules.ruleWords) of \(operation.place.endpoint)"
         return Check.stateFile.failed(.misplaced(operation, state: disk.stateFile, madeFor: place))
       }

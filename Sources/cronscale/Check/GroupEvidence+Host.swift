@@ -5,13 +5,20 @@ import Scaling
 extension GroupEvidence {
   /// One line a step; of several hosts one that says how many are well, and one for each that fails there.
   var hostFindings: [Finding] {
-    guard hosts.value?.isEmpty != true else { return [Check.load.ok("\(loads.summary) yet")] }
-    return stages.flatMap { stage in
-      stage.check.judgeAll(hosts) { snapshots in
-        if loads.isOne { return snapshots.map { finding(stage, of: $0) } }
-        return findings(stage, of: snapshots)
-      }
+    guard hosts.value?.isEmpty != true else {
+      return [
+        Check.load.warning(
+          "no running member to ask: min_size is kept, and each run ends with 69 until one runs",
+          mend: "start a member, or let a run launch one")
+      ]
     }
+    return costlyLogins
+      + stages.flatMap { stage in
+        stage.check.judgeAll(hosts) { snapshots in
+          if loads.isOne { return snapshots.map { finding(stage, of: $0) } }
+          return findings(stage, of: snapshots)
+        }
+      }
   }
 
   /// The system's client has a line where it is to be used, or was and is not there.
@@ -63,6 +70,11 @@ extension GroupEvidence {
   private func trouble(at stage: Stage, of snapshot: HostSnapshot) -> Finding? {
     guard var failure = snapshot.failure(at: stage) else { return nil }
     if !failure.message.hasPrefix(snapshot.name) { failure.message = "\(snapshot.name): \(failure.message)" }
+    if stage == .resolution, settings.monitoring.hosts == .members(by: .name) {
+      failure.hint =
+        "set address in [monitoring] to private, or have this machine know the VMs' names: getent hosts "
+        + snapshot.name.forShell
+    }
     guard case .success = loads.load else { return stage.check.failed(failure) }
     return Finding(check: stage.check, result: .warning, found: failure.message, mend: failure.hint)
   }

@@ -29,8 +29,8 @@ extension GroupEvidence {
           .unavailable, "\(found); below min_size, and VMs that do not serve fill it up to max_size\(stray)",
           mend: remedy)
       }
-      let burden = [(idle, "without serving"), (strays, "and no rule lists it")].filter { !$0.0.isEmpty }
-        .map { "\(Self.names($0.0)) counts against max_size \($0.1)" }.joined(separator: "; ")
+      let burden = [(idle, "without serving"), (strays, "and none of the group's rules lists it")]
+        .filter { !$0.0.isEmpty }.map { "\(Self.names($0.0)) counts against max_size \($0.1)" }.joined(separator: "; ")
       return Check.members.warning("\(found); \(burden)\(intention(size))", mend: remedy)
     }
   }
@@ -52,7 +52,7 @@ extension GroupEvidence {
       $0.state == .running ? registration(of: $0) : call("destroyVirtualMachine", "id=\($0.id)", "--wait")
     }
     let choice = "take out of the rule and destroy what nobody needs any more, or start it again"
-    let other = "make a member again of what no rule lists, or destroy it"
+    let other = "make a member again of what none of the group's rules lists, or destroy it"
     let words = [idle.isEmpty ? nil : choice, strays.isEmpty ? nil : other].compactMap { $0 }
     return "\(words.joined(separator: "; ")): \((starts + ways).joined(separator: "; "))"
   }

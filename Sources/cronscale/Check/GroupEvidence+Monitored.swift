@@ -6,13 +6,21 @@ extension GroupEvidence {
   /// One line a VM that the rc file names.
   var monitored: [Finding] {
     switch settings.monitoring.hosts {
-    case .members:
-      return [Check.monitored.ok("every running member; none of them is spared when the group shrinks")]
+    case .members: return [everyMember]
     case .named(let named):
       return zip(named, addresses(of: named)).flatMap { host, address in
         Check.monitored.judgeAll(cloud.machines) { machines in [finding(on: host, at: address, among: machines)] }
       }.reduce(into: []) { all, finding in if !all.contains(finding) { all.append(finding) } }
     }
+  }
+
+  /// A VM that is launched has a host key that nobody has seen yet.
+  private var everyMember: Finding {
+    let found = "every running member; none of them is spared when the group shrinks"
+    guard settings.monitoring.hostKey == .strict else { return Check.monitored.ok(found) }
+    return Check.monitored.warning(
+      "\(found); with host_key = strict a new VM, whose key nobody knows yet, does not answer",
+      mend: "set host_key = accept-new in [monitoring], unless known_hosts has the keys of new VMs already")
   }
 
   /// What is known of the VMs that never go.

@@ -43,6 +43,9 @@ extension GroupEvidence {
       guard let members = cloud.members.value, let gaps = OtherRule(id: other.id, members: own).gaps(to: members) else {
         return Check.otherRule.ok(found)
       }
+      if gaps.outsiders.count == own.count, !gaps.missing.isEmpty {
+        return warning(ofAll: gaps.missing, lackedBy: other, found)
+      }
       if !rule.isActive, let member = own.first {
         return Check.otherRule.warning(
           "\(found): its last change did not reach the load balancer", mend: reminder(ofRule: other.id, by: member))
@@ -50,13 +53,24 @@ extension GroupEvidence {
       if let outsider = gaps.outsiders.first(where: { !isOurs($0) }) { return warning(of: outsider, in: other, found) }
       let names = (gaps.missing + gaps.outsiders).map(\.name).joined(separator: ", ")
       return Check.otherRule.ok(
-        names.isEmpty ? found : "\(found); the next run mends that \(names) is not in all rules")
+        names.isEmpty
+          ? found
+          : "\(found); a run mends that \(names) is not in all rules, a minute after the last launch at the earliest")
     }
   }
 
   /// What the next run brings into the first rule, where there is room for it.
   private func isOurs(_ machine: Machine) -> Bool {
     LaunchName.matches(machine.name, prefix: settings.launch.namePrefix) && machine.state == .running
+  }
+
+  /// Right for a rule that has just joined the rc file, and the mark of one that somebody else's VMs serve.
+  private func warning(ofAll members: [Machine], lackedBy other: RuleSnapshot, _ found: String) -> Finding {
+    let (names, count) = (members.map(\.name).joined(separator: ", "), members.count)
+    return Check.otherRule.warning(
+      "\(found); it lists none of the members: the next run registers \(count == 1 ? "this VM" : "these \(count) VMs") "
+        + "with it: \(names)",
+      mend: "if it is not the rule that you mean, take \(other.id) out of load_balancer in [scaling] before that run")
   }
 
   private func warning(of machine: Machine, in other: RuleSnapshot, _ found: String) -> Finding {

@@ -26,16 +26,27 @@ struct HostsReader: Sendable {
     _ snapshots: [HostSnapshot], of targets: [HostTarget],
     trusts: (NewHostKey, _ host: String) throws(Failure) -> Bool
   ) throws(Failure) -> [HostSnapshot] {
+    let asked: [Asked] = zip(targets, snapshots).enumerated().compactMap { index, pair in
+      guard pair.1.failedStage == .hostKey, let host = try? pair.0.host.get() else { return nil }
+      let reader = HostReader(host: pattern.at(host, isOneOfSeveral: targets.count > 1))
+      return Asked(index: index, host: host, reader: reader, snapshot: pair.1)
+    }
     var trusted: [Trusted] = []
-    for (index, target) in targets.enumerated() {
-      guard let host = try? target.host.get() else { continue }
-      let reader = HostReader(host: pattern.at(host))
-      guard let key = reader.unknownKey(in: snapshots[index]), try trusts(key, host) else { continue }
-      trusted.append(Trusted(index: index, reader: reader, key: key, snapshot: snapshots[index]))
+    for (one, key) in zip(asked, inParallel(asked) { $0.reader.unknownKey(in: $0.snapshot) }) {
+      guard let key, try trusts(key, one.host) else { continue }
+      trusted.append(Trusted(index: one.index, reader: one.reader, key: key, snapshot: one.snapshot))
     }
     var snapshots = snapshots
     for (one, snapshot) in zip(trusted, inParallel(trusted) { $0.read() }) { snapshots[one.index] = snapshot }
     return snapshots
+  }
+
+  /// One whose key was not believed.
+  private struct Asked: Sendable {
+    let index: Int
+    let host: String
+    let reader: HostReader
+    let snapshot: HostSnapshot
   }
 
   private struct Trusted: Sendable {

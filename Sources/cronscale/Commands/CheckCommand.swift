@@ -28,7 +28,7 @@ struct CheckCommand: ParsableCommand {
     let surroundings = Surroundings.real
     let log = Log(
       format: .classic, threshold: verbose ? .verbose : .trouble, showsProgress: false, now: surroundings.now,
-      output: { StandardStream.standardError.write($1) })
+      output: { StandardStream.standardError.write($1, patience: $2) })
     let checkups = Checkups(
       options: group,
       newHostKeys: acceptHostKeys ? .accepted : Questioner.standard.isPersonThere ? .asked : .refused, user: .current,

@@ -9,8 +9,8 @@ struct Cronscale: ParsableCommand {
     commandName: "cronscale",
     abstract: "Keeps one server more or one less behind a load-balancer rule, as the load asks for it.",
     discussion: """
-      Cron starts it every minute. Each run reads the load of one VM over SSH and the members of the rule over the \
-      CloudStack API, and deploys or destroys at most one VM. `cronscale run --help` shows the options of a run.
+      Cron starts it every minute. Each run reads the load of one VM, or of several, over SSH and the members of the \
+      rule over the CloudStack API, and deploys or destroys at most one VM of each group. `cronscale run --help` shows the options of a run.
       """,
     version: Version.text,
     subcommands: [Run.self, CheckCommand.self, StatusCommand.self, APICommand.self, InitCommand.self],

@@ -8,7 +8,9 @@ import Scaling
 // Each group has a thread, a client, a session, a lock and a state file of its own, and waits for nobody. What there is
 // one of in a process:
 // - libcurl's and libssh2's global set-up, each behind a static that Swift sets once (EasyHandle, Session);
-// - the log's paper, on which each text is one turn (Paper), and with it the terminal's one line for waiting;
+// - the log's paper, on which each text is one turn (Paper), and with it the terminal's one line for waiting; whoever
+//   reads it and does not is waited for once, and shortly;
+// - known_hosts files, to which one thread at a time adds (Trust);
 // - the wish to end (Interruption), which is atomic and for all;
 // - the environment, home and user id, read once (User.current); nobody sets a variable, the umask or the locale;
 // - the clock's zone, which localtime_r reads under the C library's own lock;
@@ -42,41 +44,46 @@ struct Invocation: Sendable {
 
   /// One run of each group, or the rehearsal of one.
   func run() -> ExitStatus {
-    let (statuses, status) = perform { subject in mayChange ? try run(subject) : rehearse(subject) }
-    return max(status, statuses.max() ?? .done)
+    let outcomes = perform { subject in mayChange ? try run(subject) : rehearse(subject) }
+    return outcomes.map { $0.status { $0 } }.max() ?? .done
   }
 
-  /// Hands each group to `work`, at the same time (see Note [Groups in one process]); every failure becomes a line and a status here.
+  /// Hands each group to `work`, at the same time (see Note [Groups in one process]); every failure becomes a line here.
   ///
-  /// - Returns: what came of those that did not fail, in the order of the rc files, and the highest status of the others.
+  /// - Parameter tell: is told what came of each as soon as that, and all before it, is known.
+  /// - Returns: what came of each, in the order of the rc files; one failure where nothing can be done for any.
   func perform<Value: Sendable>(
-    _ work: @escaping @Sendable (Subject) throws -> Value
-  ) -> (values: [Value], status: ExitStatus) {
+    _ work: @escaping @Sendable (Subject) throws -> Value, telling tell: (GroupOutcome<Value>) -> Void = { _ in }
+  ) -> [GroupOutcome<Value>] {
     let user = User.current
     do {
-      let roster = try Roster(options.configs, user: user)
+      let roster = try Roster(options.configs, user: user, isInterrupted: surroundings.isInterrupted)
       try roster.refuseClashes()
-      let outcomes = inParallel(roster.members) { member -> (value: Value?, status: ExitStatus) in
+      return inParallel(roster.members) { member in
         let log = log.lines(of: member.group, mark: roster.isMarked ? member.mark : nil)
-        do { return (try work(try subject(member, user, log)), .done) } catch { return (nil, fail(error, in: log)) }
+        let result = Result { try work(try subject(member, user, log)) }.mapError { fail($0, in: log) }
+        return GroupOutcome(rcFile: member.file, group: member.group, result: result)
+      } telling: {
+        tell($0)
       }
-      return (outcomes.compactMap(\.value), outcomes.map(\.status).max() ?? .done)
     } catch {
-      return ([], fail(error, in: log))
+      return [GroupOutcome(result: .failure(fail(error, in: log)))]
     }
   }
 
-  private func fail(_ error: any Error, in log: Log) -> ExitStatus {
+  private func fail(_ error: any Error, in log: Log) -> Refusal {
     let refusal = Refusal(error)
     for failure in refusal.failures { log(.failure(failure)) }
-    return refusal.status
+    return refusal
   }
 
   private func subject(_ member: Roster.Member, _ user: User, _ log: Log) throws -> Subject {
     let settings = try member.settings.get()
     let folder = try StateFolder(
       option: options.stateDir, environment: user.environment, home: user.home, ownsSystemFolder: user.ownsSystemState)
-    return Subject(run: try groupRun(settings, folder, user, log), folder: folder, rcFile: member.file)
+    var run = try groupRun(settings, folder, user, log)
+    run.rcFile = RCLocation.option(for: member.file, user: user)
+    return Subject(run: run, folder: folder, rcFile: member.file)
   }
 
   private func rehearse(_ subject: Subject) -> ExitStatus {

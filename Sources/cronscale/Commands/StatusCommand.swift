@@ -25,14 +25,21 @@ struct StatusCommand: ParsableCommand {
 }
 
 extension Invocation {
-  /// Prints how the groups stand, one after the other.
+  /// Prints how the groups stand, one after the other: each as soon as it may, or all in one object.
   func report(asJSON: Bool) -> ExitStatus {
-    let (groups, status) = perform { subject in
-      try subject.run.survey(rcFile: subject.rcFile, holder: GroupLock.holder(of: subject.lock))
+    var texts = 0
+    var isWritten = true
+    func print(_ text: String) {
+      if !StandardStream.standardOutput.write(text) { isWritten = false }
     }
-    guard !groups.isEmpty else { return status }
-    let text = asJSON ? StatusDocument(groups: groups).text : groups.map(\.text).joined(separator: "\n")
-    let isWritten = StandardStream.standardOutput.write(text)
-    return max(status, groups.map(\.exitStatus).max() ?? .done, isWritten ? .done : .output)
+    let outcomes = perform { subject in
+      try subject.run.survey(rcFile: subject.rcFile, holder: GroupLock.holder(of: subject.lock))
+    } telling: { outcome in
+      guard !asJSON, let group = try? outcome.result.get() else { return }
+      print((texts > 0 ? "\n" : "") + group.text)
+      texts += 1
+    }
+    if asJSON { print(StatusDocument(outcomes).text) }
+    return (outcomes.map { $0.status(\.exitStatus) } + [isWritten ? .done : .output]).max() ?? .done
   }
 }

@@ -5,11 +5,13 @@ import Scaling
 extension Cloud {
   /// Asks for a change. What came of it is a value, since every outcome is looked up; with it goes what a person must
   /// know of an error.
-  func perform(_ change: Change) -> (outcome: Outcome, failure: Failure?) {
+  ///
+  /// - Returns: no outcome where the account has called too often: then the change was not taken up at all.
+  func perform(_ change: Change) -> (outcome: Outcome?, failure: Failure?) {
     do throws(CloudError) {
       return (try ask(for: change), nil)
     } catch {
-      return (Outcome(error), Failure(error))
+      return (error.isThrottled ? nil : Outcome(error), Failure(error))
     }
   }
 

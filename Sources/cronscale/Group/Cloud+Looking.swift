@@ -25,8 +25,10 @@ extension Cloud {
   }
 
   private func listing(of machine: VirtualMachine?, in rule: String) throws(Failure) -> Listing {
-    let isListed = try members(of: rule).contains { $0.id == machine?.id }
-    return Listing(rule: rule, isListed: isListed, isActive: try self.rule(rule).isActive)
+    let members = try members(of: rule)
+    return Listing(
+      rule: rule, isListed: members.contains { $0.id == machine?.id }, isActive: try self.rule(rule).isActive,
+      size: members.count)
   }
 
   private func look(atJob id: String) throws(Failure) -> JobSight {

@@ -37,6 +37,10 @@ extension GroupRun {
   private func loads(of members: [VirtualMachine], by kind: Settings.Monitoring.MemberAddress) -> HostLoads {
     let running = members.filter { Machine($0).state == .running }
     var loads = HostLoads(hosts: [], aggregate: settings.monitoring.aggregate)
+    guard !running.isEmpty else {
+      loads.obstacle = .nobodyToAsk
+      return loads
+    }
     do throws(Failure) {
       let places = try cloud.hosts(of: running, by: kind)
       var answers = readLoads(places.compactMap { try? $0.get() })[...]
@@ -48,6 +52,13 @@ extension GroupRun {
     }
     return loads
   }
+}
+
+extension Failure {
+  /// With `host = members`, where no member is Running.
+  fileprivate static let nobodyToAsk = Failure(
+    .unavailable, "no running member to ask for its load",
+    hint: "min_size is kept all the same, and the load counts once a member runs")
 }
 
 extension HostLoads.Host {

@@ -30,6 +30,11 @@ extension GroupRun {
     return members
   }
 
+  /// The same lists of the other rules, asked for anew.
+  mutating func readOtherRules() -> [OtherRule] {
+    judge(cloud.askOtherRules().map { rule in (rule.id, cloud.members(of: rule)) })
+  }
+
   /// What the rules beside the first one list. One that could not be read is told of, and ends the run with its status;
   /// the run goes on, since the first rule shows all that is counted.
   private mutating func judge(_ rules: [(id: String, members: Result<[VirtualMachine], Failure>)]) -> [OtherRule] {

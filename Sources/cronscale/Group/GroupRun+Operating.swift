@@ -10,8 +10,11 @@ extension GroupRun {
     let operation = try check(found)
     log(.resuming(operation))
     try carry(operation, &memory, &seen)
-    // A repair makes the group no larger and no smaller.
-    if operation.purpose == .repair, memory.operation == nil { return nil }
+    // A repair makes the group no larger and no smaller. What was read before it would have it made again.
+    if operation.purpose == .repair, memory.operation == nil {
+      seen.otherRules = readOtherRules()
+      return nil
+    }
     return standStill(memory.operation.map { .unfinished($0.summary) } ?? .finishedEarlierWork, seen)
   }
 
@@ -106,27 +109,31 @@ extension GroupRun {
   func check(_ operation: Operation) throws(Failure) -> Operation {
     let here = try place()
     if let operation = operation.carried(on: here) { return operation }
-    let there = operation.place
-    throw .misplaced(
-      operation, state: state.path,
-      madeFor: "\(there.rules.ruleWords) of \(there.account) at \(there.endpoint)")
+    throw .misplaced(operation, state: state.path, madeFor: operation.place.words)
   }
 
   private func terms(_ seen: Observation) -> Terms {
     Terms(
-      drain: settings.policy.drain, expunge: settings.policy.expunge, monitored: seen.monitored,
+      maxSize: settings.policy.maxSize, drain: settings.policy.drain, expunge: settings.policy.expunge,
+      monitored: seen.monitored,
       removablePrefix: settings.policy.removable == .launched ? settings.launch.namePrefix : nil,
       asksReadiness: settings.launch.ready != .job, readyTimeout: settings.launch.readyTimeout,
-      jobTimeout: settings.group.jobTimeout, poll: settings.group.jobPoll,
-      deployMargin: cloud.deployMargin)
+      jobTimeout: settings.group.jobTimeout, poll: settings.group.jobPoll, deployMargin: cloud.deployMargin)
   }
+}
+
+extension Operation.Place {
+  /// Which rules, of whom and where, for a person.
+  var words: String { "\(rules.ruleWords) of \(account) at \(endpoint)" }
 }
 
 extension Failure {
   static func misplaced(_ operation: Operation, state: String, madeFor place: String) -> Failure {
-    Failure(
+    // The VM of a repair is a member, and serves.
+    let settling = operation.purpose == .repair ? "register the VM" : "register or destroy the VM"
+    return Failure(
       .configuration, "unfinished \(operation.summary): it was begun for \(place), which the rc file no longer names",
-      hint: "name it again until that is finished; or register or destroy the VM yourself, and only then: rm \(state)")
+      hint: "name it again until that is finished; or \(settling) yourself, and only then: rm \(state)")
   }
 
   static let interrupted = Failure(.unfinished, "interrupted by a signal; the next run goes on")

@@ -7,11 +7,16 @@ extension GroupRun {
   /// A file that cannot be read is put aside and the run goes on from the cloud's own word.
   mutating func recall() throws(Failure) -> Memory {
     let found = try state.read()
-    try checkRule()
-    if found == .nothing {
-      try state.write(Memory())
-      // Another group's first run may have looked in the same moment.
-      try refuse(state.newRival())
+    try checkRule(found)
+    switch found {
+    case .nothing: try claimRules(found, with: Memory())
+    case .outdated(let memory):
+      // The old rules stay on disk for as long as something is under way for them, so that no other group takes one.
+      if let operation = current(memory).operation, !operation.fits(settings.group.rules) {
+        throw .misplaced(operation, state: state.path, madeFor: operation.place.words)
+      }
+      try claimRules(found, with: memory)
+    case .memory, .another, .unreadable: break
     }
     if case .unreadable(let why) = found {
       // Before the file goes, so that a run that dies here leaves it to the next one.
@@ -21,7 +26,6 @@ extension GroupRun {
       for machine in strays { log(.stray(machine)) }
     }
     if case .another(let memory, let subject) = found, memory.operation == nil { replaced = subject }
-    if case .outdated(let memory) = found { try state.write(memory) }
     return try settled(found)
   }
 
@@ -35,28 +39,33 @@ extension GroupRun {
       .warning(
         "state file \(state.path) was about \(subject.words): its cooldowns and back-off are forgotten",
         hint: "if that rule is still scaled by another rc file, give one of the two another name in [scaling]"))
-    try state.write(Memory())
-    try refuse(state.newRival())
+    try claimRules(.another(Memory(), of: subject), with: Memory())
     replaced = nil
   }
 
-  /// Two groups must not have one rule, whichever came first: each would launch up to its own max_size.
-  func checkRule() throws(Failure) {
-    try refuse(state.rival())
+  /// Writes down that the rules which the rc file names now are this group's; another group may have looked for that in
+  /// the same moment.
+  private func claimRules(_ found: StateFile.Recollection, with memory: Memory) throws(Failure) {
+    try state.write(memory)
+    try refuse(try state.newRival(), found)
   }
 
-  private func refuse(_ rival: String?) throws(Failure) {
-    guard let other = rival else { return }
-    throw Failure(
-      .configuration,
-      "\(settings.group.rules.oneOfRules) already belongs to another group: \(other) remembers it",
-      hint: "if the group has a new name: mv \(other) \(state.path); otherwise keep only one rc file for the rule")
+  /// Two groups must not have one rule, whichever came first: each would launch up to its own max_size.
+  ///
+  /// - Parameter found: the group's own file.
+  func checkRule(_ found: StateFile.Recollection) throws(Failure) {
+    try refuse(try state.rival(), found)
+  }
+
+  private func refuse(_ rival: String?, _ found: StateFile.Recollection) throws(Failure) {
+    guard let rival else { return }
+    throw .taken(settings.group.rules, by: rival, path: state.path, isNew: found == .nothing)
   }
 
   /// The same for a dry run, which moves nothing.
   mutating func recallOnly() throws(Failure) -> Memory {
     let found = try state.read()
-    try checkRule()
+    try checkRule(found)
     if case .unreadable(let why) = found {
       log(.warning("state file \(state.path): \(why); a real run would put it aside", hint: Self.hintForStrays))
     }
@@ -93,6 +102,23 @@ extension GroupRun {
     let seen = Observation(
       load: .none(why: ""), members: try cloud.members(), account: try cloud.account(), monitored: Monitored([]))
     return seen.strays(prefix: settings.launch.namePrefix)
+  }
+}
+
+extension Failure {
+  /// - Parameters:
+  ///   - rival: the other group's state file.
+  ///   - path: the group's own.
+  ///   - isNew: whether that is not there, so that nothing is lost where the other one takes its place.
+  static func taken(_ rules: [String], by rival: String, path: String, isNew: Bool) -> Failure {
+    let other = rival.forShell
+    let way =
+      isNew
+      ? "if the group has a new name: mv \(other) \(path.forShell); otherwise keep only one rc file for the rule"
+      : "keep only one rc file for the rule; if the other group is gone, and nothing is under way in it "
+        + "(grep operation \(other) finds nothing): rm \(other)"
+    return Failure(
+      .configuration, "\(rules.oneOfRules) already belongs to another group: \(rival) remembers it", hint: way)
   }
 }
 

@@ -34,7 +34,7 @@ extension GroupRun {
     let rule = settings.group.rules[0]
     let found = decider(memory).disagreement(seen, counted: rule, at: surroundings.now())
     for outsider in found.outsiders {
-      let failure = Failure.outsider(outsider, counted: rule)
+      let failure = Failure.outsider(outsider, counted: rule, rcFile: rcFile)
       log(.warning(failure.message, hint: failure.hint))
     }
     guard !decision.keepsSizes else { return [] }
@@ -47,17 +47,18 @@ extension GroupRun {
 }
 
 extension Failure {
-  /// - Parameter rule: the counted one.
-  static func outsider(_ outsider: Outsider, counted rule: String) -> Failure {
+  /// - Parameters:
+  ///   - rule: the counted one.
+  ///   - rcFile: where a line that is to be typed must name it.
+  static func outsider(_ outsider: Outsider, counted rule: String, rcFile: String? = nil) -> Failure {
     let machine = outsider.machine
-    let removals = outsider.rules.map {
-      "cronscale api removeFromLoadBalancerRule id=\($0) virtualmachineids=\(machine.id) --wait"
-    }
+    let ending = "virtualmachineids=\(machine.id) --wait" + (rcFile.map { " --config \($0.forShell)" } ?? "")
+    let removals = outsider.rules.map { "cronscale api removeFromLoadBalancerRule id=\($0) \(ending)" }
     return Failure(
       .done,
       "\(machine.name) id \(machine.id), \(machine.state.word), is in \(outsider.rules.ruleWords) and not in rule \(rule): "
         + "it is no member, and no run touches it",
-      hint: "make it one: cronscale api assignToLoadBalancerRule id=\(rule) virtualmachineids=\(machine.id) --wait; "
+      hint: "make it one: cronscale api assignToLoadBalancerRule id=\(rule) \(ending); "
         + "or take it out: \(removals.joined(separator: "; "))")
   }
 }

@@ -7,6 +7,8 @@ import Scaling
 /// an operation on disk enters it like a new one.
 struct GroupRun {
   let settings: Settings
+  /// The rc file, where a line that is to be typed must name it.
+  var rcFile: String?
   let cloud: Cloud
   /// Blocks until each of these hosts has answered or their time is up.
   let readLoads: @Sendable ([String]) -> [MonitoredHost.Answer]

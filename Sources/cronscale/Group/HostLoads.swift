@@ -26,7 +26,7 @@ struct HostLoads: Equatable {
     if let obstacle { return .failure(obstacle) }
     if isOne, let host = hosts.first { return host.load }
     guard let load = aggregate.load(of: answers, asked: hosts.count) else {
-      return .failure(Failure(failures.map(\.status).max() ?? .done, hosts.isEmpty ? summary : "only \(share)"))
+      return .failure(Failure(failures.map(\.status).max() ?? .unavailable, "only \(share)"))
     }
     return .success(load)
   }
@@ -41,7 +41,7 @@ struct HostLoads: Equatable {
 
   /// `3 of 4 answered, average 2.31`
   var summary: String {
-    guard !hosts.isEmpty else { return "no running member to ask" }
+    if let obstacle { return obstacle.message }
     guard let load = aggregate.load(of: answers, asked: hosts.count) else { return "\(share), no load: too few" }
     return "\(share), \(aggregate.rawValue) \(text(load))"
   }

@@ -27,15 +27,16 @@ struct MemberAddresses {
   }
 
   private func privateAddress(of machine: VirtualMachine) -> String? {
-    let usable = machine.networkInterfaces.filter { $0.address != nil }
-    guard usable.count > 1 else { return usable.first?.address ?? machine.addresses.first }
-    return (usable.first { $0.networkID == network } ?? usable.first { $0.isDefault })?.address
+    let cards = machine.networkInterfaces
+    guard cards.count > 1 else { return cards.first?.address ?? machine.addresses.first }
+    // A card of that network may have no address yet; another card's would be that of something else.
+    return cards.first { network == nil ? $0.isDefault : $0.networkID == network }?.address
   }
 }
 
 extension VirtualMachine {
   /// Whether the rule's network must be known to tell its address there.
-  var isInSeveralNetworks: Bool { networkInterfaces.count { $0.address != nil } > 1 }
+  var isInSeveralNetworks: Bool { networkInterfaces.count > 1 }
 }
 
 extension Settings.Monitoring.MemberAddress {

@@ -21,6 +21,7 @@ extension MonitoredHost {
   func startOfReading(_ count: Int) -> Deadline {
     // Of a reading: its connection, or the pipes and the process of the system's client; before it the name server's.
     if count > 1 { allowOpenFiles(more: 6 * count) }
+    systemClient.expect(count)
     return Deadline(in: destination.timeout)
   }
 }

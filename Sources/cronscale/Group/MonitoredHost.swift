@@ -48,15 +48,14 @@ struct MonitoredHost: Sendable {
     return execution.run(by: transport)
   }
 
-  /// One line for any login shell; `/bin/sh` reads the rest, in the C locale, whose `uptime` has decimal points.
-  private var remoteCommand: String {
+  /// One line for any login shell; `/bin/sh` reads the rest, in the C locale, whose `uptime` has decimal points. The
+  /// status is that of the command, which may end its own shell.
+  var remoteCommand: String {
+    let reading = command.map { "/bin/sh -c \($0.forShell)" } ?? "cat /proc/loadavg 2>/dev/null || LC_ALL=C uptime"
     let processors = "echo processors $(getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu)"
-    let parts = [
-      command == nil ? "cat /proc/loadavg 2>/dev/null || LC_ALL=C uptime" : nil, isPerProcessor ? processors : nil,
-    ]
-    let script = parts.compactMap { $0 }.joined(separator: "; ")
-    let own = script.isEmpty ? nil : "/bin/sh -c '\(script)'"
-    return [command, own].compactMap { $0 }.joined(separator: "; ")
+    guard isPerProcessor else { return command ?? "/bin/sh -c \(reading.forShell)" }
+    let both = "\(reading); s=$?; \(processors); exit $s"
+    return "/bin/sh -c \(both.forShell)"
   }
 
   /// The number that decides, in what the host has answered.

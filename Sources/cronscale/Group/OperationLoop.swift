@@ -9,6 +9,7 @@ struct OperationLoop {
   let log: Log
   let surroundings: Surroundings
   private var patience: Patience
+  private var turn: Turn
   private var status = ExitStatus.done
 
   init(terms: Terms, cloud: Cloud, state: StateFile, log: Log, surroundings: Surroundings) {
@@ -18,6 +19,7 @@ struct OperationLoop {
     self.log = log
     self.surroundings = surroundings
     patience = Patience(limit: terms.jobTimeout, log: log, surroundings: surroundings)
+    turn = Turn(client: cloud.client, surroundings: surroundings)
   }
 
   /// Until the operation has ended, or this run must leave it to the next one.
@@ -28,6 +30,10 @@ struct OperationLoop {
       guard let found = memory.operation else { break }
       var operation = found
       let step = operation.advance(seeing: try look(for: operation), under: terms, at: surroundings.now())
+      if case .change = step, !turn.hasCome {
+        guard turn.wait() else { return leave(.heldBack(found)) }
+        continue
+      }
       memory.operation = operation
       announce(operation, from: found.phase)
       // A long wait has nothing new to save, and must hear of another run all the same.
@@ -43,7 +49,7 @@ struct OperationLoop {
       case .end(let ending):
         return try end(ending, operation, &memory)
       case .change(let change):
-        if let failure = try perform(change, operation, &memory) { return leave(failure) }
+        if let failure = try perform(change, operation, from: found, &memory) { return leave(failure) }
       }
     }
     return status
@@ -51,6 +57,7 @@ struct OperationLoop {
 
   private mutating func look(for operation: Operation) throws(Failure) -> Sight {
     let question = operation.question(under: terms, at: surroundings.now())
+    turn.lookBegins()
     let sight = try cloud.look(question)
     if let id = question.job, let job = sight.job {
       patience.polled(id, job, isAboutMachine: operation.phase.isAboutMachine)
@@ -60,17 +67,34 @@ struct OperationLoop {
 
   /// The intent is already on disk: the phase that the change belongs to was saved before this is called.
   ///
+  /// - Parameter before: the operation as it was when nothing had been asked for.
   /// - Returns: why nothing was asked for after all, so that the operation has not begun; nil where it goes on.
   private mutating func perform(
-    _ change: Change, _ operation: Operation, _ memory: inout Memory
+    _ change: Change, _ operation: Operation, from before: Operation, _ memory: inout Memory
   ) throws(Failure) -> Failure? {
     var operation = operation
     let (outcome, failure) = cloud.perform(change)
+    guard let outcome else { return try putOff(change, of: operation, until: before, &memory) }
     operation.note(outcome, at: surroundings.now())
     memory.operation = operation
     if operation.hasBegun { tell(change, outcome, failure, name: operation.name) }
     try state.write(memory)
     return operation.hasBegun ? nil : failure
+  }
+
+  /// The account calls too often, so that nothing was asked for: that is no attempt and no failure. After the wait the
+  /// change follows from another look, or does not; a VM to be deployed is looked up by its name.
+  private mutating func putOff(
+    _ change: Change, of asked: Operation, until before: Operation, _ memory: inout Memory
+  ) throws(Failure) -> Failure? {
+    memory.operation = before
+    try state.write(memory)
+    guard turn.wait() else { return .heldBack(before) }
+    if case .deploy = change, !(try look(for: asked).machines.isEmpty) {
+      memory.operation = asked
+      try state.write(memory)
+    }
+    return nil
   }
 
   /// A key that may not do this will not mend itself, and is told as the failure that it is.
@@ -138,6 +162,12 @@ extension Phase {
 extension Failure {
   static func paused(_ why: String) -> Failure {
     Failure(.unavailable, why, hint: "the next run goes on; if this comes in each run, see to the VM yourself")
+  }
+
+  static func heldBack(_ operation: Operation) -> Failure {
+    Failure(
+      .unavailable, "\(operation.summary): the cloud takes no more calls of this account for now",
+      hint: "the next run goes on; if this comes in each run, see what else calls with this account's keys")
   }
 
   static func outOfTime(_ operation: Operation, waiting: Waiting) -> Failure {

@@ -34,5 +34,6 @@ extension HostReader {
 extension Log {
   /// For a person who waits for the result, and wants to hear of no step on the way.
   static let silent = Log(
-    format: .classic, threshold: .trouble, showsProgress: false, now: Surroundings.real.now, output: { _, _ in true })
+    format: .classic, threshold: .trouble, showsProgress: false, now: Surroundings.real.now, output: { _, _, _ in true }
+  )
 }

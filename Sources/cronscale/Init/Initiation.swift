@@ -37,7 +37,7 @@ struct Initiation {
     let missing = interview.missingOptions()
     if !missing.isEmpty { failures.append(.missing(missing)) }
     if let path = interview.options.output ?? interview.user.home.map({ "\($0)/.cronscalerc" }),
-      FileSystem.exists(path), !interview.options.force
+      FileSystem.exists(path), !FileSystem.isFolder(path), !interview.options.force
     {
       failures.append(.isThere(path))
     }

@@ -44,7 +44,7 @@ extension Event {
     case .ended(.removed, let name): ("vm destroyed", name)
     case .ended(.launchFailed(let why), let name): ("launch failed", "\(name): \(why)")
     case .ended(.kept(let why), let name): ("vm kept", "\(name): \(why)")
-    case .ended(.repaired, let name): ("repair", "\(name) is in every rule")
+    case .ended(.repaired, let name): ("repair", "\(name) is no longer missing")
     case .ended(.repairFailed(let why), let name): ("repair failed", "\(name): \(why)")
     case .ended(.repairNeedless(let why), let name): ("repair", "\(name) is left as it is: \(why)")
     case .newSize(let size): ("now vm count", "\(size)")
@@ -62,7 +62,7 @@ extension Event {
     case .stray(let machine):
       (
         "no member",
-        "\(machine.name) id \(machine.id) is \(machine.state.word): launched for this group, and in no rule"
+        "\(machine.name) id \(machine.id) is \(machine.state.word): launched for this group, and in none of its rules"
       )
     case .held(let holder): ("lock", "\(holder) has this group; this run stands back")
     case .note(let text): ("note", text)

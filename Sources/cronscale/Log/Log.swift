@@ -25,7 +25,7 @@ struct Log: Sendable {
   ///   - showsProgress: whether waiting may rewrite one line, as on a terminal.
   init(
     format: Format, threshold: Event.Level, showsProgress: Bool, now: @escaping @Sendable () -> Instant,
-    output: @escaping Paper.Output = { $0.write($1) }
+    output: @escaping Paper.Output = { $0.write($1, patience: $2) }
   ) {
     self.format = format
     self.threshold = threshold

@@ -3,11 +3,15 @@ import Synchronization
 
 /// What all lines of a process are written on, one text at a time.
 final class Paper: Sendable {
-  /// Takes a text; false where it could not be written.
-  typealias Output = @Sendable (StandardStream, String) -> Bool
+  /// Takes a text, and so many seconds for which a reader that sleeps is waited for; false where it could not be written.
+  typealias Output = @Sendable (StandardStream, String, _ patience: Double) -> Bool
+
+  /// Seconds for which all groups wait for whoever reads a stream, once: nobody is to hold a deployment up.
+  private static let patience = 5.0
 
   private struct State {
-    var isBroken = false
+    /// What could not be written to; it is tried again, and not waited for.
+    var broken: Set<StandardStream> = []
     /// Where a person watches; several groups take turns on it.
     var terminal: ProgressLine?
   }
@@ -22,7 +26,7 @@ final class Paper: Sendable {
   }
 
   /// Whether something could not be written to standard output.
-  var isBroken: Bool { state.withLock(\.isBroken) }
+  var isBroken: Bool { state.withLock { $0.broken.contains(.standardOutput) } }
 
   /// Writes what `text` makes, when its turn has come, so that times stand in their order.
   func write(to stream: StandardStream, _ text: () -> String) {
@@ -43,6 +47,7 @@ final class Paper: Sendable {
   }
 
   private func write(_ text: String, to stream: StandardStream, _ state: inout State) {
-    if !output(stream, text), stream == .standardOutput { state.isBroken = true }
+    let patience = state.broken.contains(stream) ? 0 : Self.patience
+    if !output(stream, text, patience) { state.broken.insert(stream) }
   }
 }

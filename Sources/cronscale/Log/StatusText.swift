@@ -33,7 +33,7 @@ extension GroupStatus {
       "last scale out".classic(stamp(memory.lastScaleOut) ?? "none remembered"),
       "last scale in".classic(stamp(memory.lastScaleIn) ?? "none remembered"),
       "failed launches".classic(failedLaunches),
-    ] + failedRepairs + work + [
+    ] + failedRepairs + work + nextRepair + [
       "decision".classic(decision.map { "\($0.text), if a run began now" } ?? "none can be made")
     ]
   }
@@ -69,6 +69,13 @@ extension GroupStatus {
     let wait = failed.remaining(at: time)
     let next = wait > 0 ? "next try in \(seconds(wait))" : "the next may be tried"
     return ["failed repairs".classic("\(failed.count) in a row, the last at \(LocalTime(failed.last).stamp); \(next)")]
+  }
+
+  /// Which of them wait is told by the line of those that failed.
+  private var nextRepair: [String] {
+    guard let first = repairs.first else { return [] }
+    let more = repairs.count > 1 ? "; \(repairs.count - 1) more after it" : ""
+    return ["next repair".classic("\(first.text)\(more)")]
   }
 
   private var work: [String] {

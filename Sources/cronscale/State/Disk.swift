@@ -16,8 +16,8 @@ struct Disk: Sendable {
   /// Gives a file new contents, as a whole or not at all.
   var replace: @Sendable (_ path: String, _ bytes: [UInt8]) throws(SystemError) -> Void
   var rename: @Sendable (_ path: String, _ other: String) throws(SystemError) -> Void
-  /// The names in a folder; none where it cannot be read.
-  var names: @Sendable (_ folder: String) -> [String]
+  /// The names in a folder; none where it is not there.
+  var names: @Sendable (_ folder: String) throws(SystemError) -> [String]
 
   static let real = Disk(
     // Not whether it seems to be there: a folder that this user may not enter is no empty one, and a link to a disk that
@@ -30,5 +30,10 @@ struct Disk: Sendable {
     },
     replace: { path, bytes throws(SystemError) in try FileSystem.replace(path, with: bytes) },
     rename: { path, other throws(SystemError) in try FileSystem.rename(path, to: other) },
-    names: { folder in (try? FileSystem.names(inFolder: folder)) ?? [] })
+    names: { folder throws(SystemError) in
+      do throws(SystemError) { return try FileSystem.names(inFolder: folder) } catch {
+        guard error.isAbsence else { throw error }
+        return []
+      }
+    })
 }

@@ -14,7 +14,8 @@ extension Operation {
   /// Whether it is no repair, or one that only brings a VM into rules: a broken word must not make it a removal.
   fileprivate var isBelievableRepair: Bool {
     guard purpose == .repair || missing != nil else { return true }
-    guard case .registering = phase, let missing, !missing.isEmpty else { return false }
+    // None are missing where the rc file no longer names them.
+    guard case .registering = phase, let missing else { return false }
     return purpose == .repair && machineID != nil && missing.allSatisfy(place.rules.contains)
   }
 }

@@ -1,5 +1,6 @@
 import CloudStack
 import FoundationEssentials
+import Platform
 import Synchronization
 
 /// What the state files of a folder are about, looked at once for all groups of a process: if each of a hundred did so
@@ -7,15 +8,16 @@ import Synchronization
 final class Neighbourhood: Sendable {
   struct Neighbour: Sendable {
     let path: String
+    /// With the rules of the operation under way, which may be others.
     let subject: StateFile.Subject
   }
 
   private let known = Mutex<[Neighbour]?>(nil)
 
-  /// What was seen at the first look, which is this one where there was none.
-  fileprivate func neighbours(_ look: () -> [Neighbour]) -> [Neighbour] {
-    known.withLock { known in
-      let neighbours = known ?? look()
+  /// What was seen at the first look that went well, which is this one where there was none.
+  fileprivate func neighbours(_ look: () throws(Failure) -> [Neighbour]) throws(Failure) -> [Neighbour] {
+    try known.withLock { known throws(Failure) in
+      let neighbours = if let known { known } else { try look() }
       known = neighbours
       return neighbours
     }
@@ -25,16 +27,17 @@ final class Neighbourhood: Sendable {
 extension StateFile {
   /// The state file of a group of another name, in the same folder, that was about one of the same rules when any group
   /// of this process looked first.
-  func rival() -> String? { rival(among: neighbourhood.neighbours(look)) }
+  func rival() throws(Failure) -> String? { rival(among: try neighbourhood.neighbours(look)) }
 
   /// The same, as it is now: for a run that has just written what its own file is about. Of two that begin at once at
   /// least the later one sees the other.
-  func newRival() -> String? { rival(among: look()) }
+  func newRival() throws(Failure) -> String? { rival(among: try look()) }
 
   private func rival(among neighbours: [Neighbourhood.Neighbour]) -> String? {
     let endpoint = comparableEndpoint(subject.endpoint)
     return neighbours.first { neighbour in
-      neighbour.path != path && !Set(neighbour.subject.rules).isDisjoint(with: subject.rules)
+      neighbour.path != path
+        && !Set(neighbour.subject.rules.map(comparableID)).isDisjoint(with: subject.rules.map(comparableID))
         && comparableEndpoint(neighbour.subject.endpoint) == endpoint
     }?.path
   }
@@ -44,12 +47,47 @@ extension StateFile {
     var subject: Subject
   }
 
-  private func look() -> [Neighbourhood.Neighbour] {
-    disk.names(folder).filter { $0.hasSuffix(".json") }.sorted().compactMap { name in
+  /// What such a file has under way.
+  private struct Work: Codable {
+    var memory: Remembered
+
+    struct Remembered: Codable { var operation: Begun }
+    struct Begun: Codable { var place: Place }
+    struct Place: Codable { var rules: [String] }
+  }
+
+  /// Files that say nothing count as none; that one cannot be read is no proof that it says nothing.
+  private func look() throws(Failure) -> [Neighbourhood.Neighbour] {
+    var neighbours: [Neighbourhood.Neighbour] = []
+    for name in try names().filter({ $0.hasSuffix(".json") }).sorted() {
       let path = "\(folder)/\(name)"
-      guard let bytes = try? disk.read(path), let topic = try? JSONDecoder().decode(Topic.self, from: Data(bytes))
-      else { return nil }
-      return Neighbourhood.Neighbour(path: path, subject: topic.subject)
+      guard let bytes = try bytes(of: path), let topic = try? JSONDecoder().decode(Topic.self, from: bytes) else {
+        continue
+      }
+      var subject = topic.subject
+      subject.rules += (try? JSONDecoder().decode(Work.self, from: bytes))?.memory.operation.place.rules ?? []
+      neighbours.append(Neighbourhood.Neighbour(path: path, subject: subject))
     }
+    return neighbours
+  }
+
+  private func names() throws(Failure) -> [String] {
+    do { return try disk.names(folder) } catch {
+      throw unseen("state folder \(folder)", error, mend: "make it readable for this user: ls -ld \(folder)")
+    }
+  }
+
+  /// Nil where the file has gone meanwhile.
+  private func bytes(of path: String) throws(Failure) -> Data? {
+    do { return try disk.read(path).map { Data($0) } } catch {
+      let mend = "it must be a plain file that this user can read: ls -l \(path); or take it out of \(folder)"
+      throw unseen("state file \(path)", error, mend: mend)
+    }
+  }
+
+  private func unseen(_ what: String, _ error: SystemError, mend: String) -> Failure {
+    Failure(
+      .fault, "\(what): \(error.reason), so another group may have \(subject.rules.oneOfRules)",
+      hint: error.hint(in: folder, otherwise: mend))
   }
 }

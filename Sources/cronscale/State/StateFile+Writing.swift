@@ -55,10 +55,12 @@ extension StateFile {
 
   /// Puts an unreadable file out of the way, under a name that nothing has: a clock may show the same second twice.
   func setAside(stamp: String) throws(Failure) -> String {
-    let taken = Set(disk.names(folder).map { "\(folder)/\($0)" })
     var kept = "\(path).unreadable-\(stamp)"
-    while taken.contains(kept) { kept += "+" }
-    do { try disk.rename(path, kept) } catch {
+    do throws(SystemError) {
+      let taken = Set(try disk.names(folder).map { "\(folder)/\($0)" })
+      while taken.contains(kept) { kept += "+" }
+      try disk.rename(path, kept)
+    } catch {
       throw Failure(
         .fault, "state file \(path) can neither be read nor put aside: \(error.reason)",
         hint: error.hint(in: folder, otherwise: "make the folder writable for this user: ls -ld \(folder)"))

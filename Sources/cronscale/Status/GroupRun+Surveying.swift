@@ -21,27 +21,39 @@ extension GroupRun {
   }
 
   private func lookAround() throws(Failure) -> (view: GroupStatus.CloudView, members: [VirtualMachine]) {
-    var rules: [GroupStatus.Rule] = []
-    for id in settings.group.rules {
-      let rule = try cloud.rule(id)
-      rules.append(GroupStatus.Rule(id: rule.id, name: rule.name, state: rule.state))
-    }
-    let members = try cloud.members(of: settings.group.rules[0])
-    var others: [OtherRule] = []
-    for id in settings.group.rules.dropFirst() {
-      others.append(OtherRule(id: id, members: try cloud.members(of: id).map(Machine.init)))
-    }
-    let view = GroupStatus.CloudView(
-      rules: rules, members: members.map(Machine.init), account: try cloud.account(), otherRules: others)
+    let others = cloud.askOtherRules()
+    let rule = GroupStatus.Rule(try cloud.rule())
+    let members = try cloud.members(of: cloud.rules[0])
+    var view = GroupStatus.CloudView(
+      rules: [rule], members: members.map(Machine.init), account: try cloud.account())
+    for other in others { lookAt(other, &view) }
     return (view, members)
   }
 
+  /// One that cannot be read leaves the rest of the view as it is.
+  private func lookAt(_ other: Cloud.AskedRule, _ view: inout GroupStatus.CloudView) {
+    let members = cloud.members(of: other)
+    view.otherRules.append(OtherRule(id: other.id, members: try? members.get().map(Machine.init)))
+    do throws(Failure) {
+      _ = try members.get()
+      view.rules.append(GroupStatus.Rule(try cloud.rule(other.id)))
+    } catch {
+      view.rules.append(GroupStatus.Rule(id: other.id))
+      view.failures.append(error)
+    }
+  }
+
   /// What the operation under way comes to next, unless it must not be carried on.
+  /// Where there is none, why none can be begun.
   private func lookAhead(_ status: inout GroupStatus) {
-    guard status.state.obstacle == nil, let operation = status.state.memory.operation, let seen = status.observation
-    else { return }
+    guard status.state.obstacle == nil, let seen = status.observation else { return }
     do {
-      status.nextStep = .success(try nextStep(of: try check(operation), seen))
+      if let operation = status.state.memory.operation {
+        status.nextStep = .success(try nextStep(of: try check(operation), seen))
+      } else if !seen.otherRules.isEmpty, seen.otherRules.allSatisfy({ $0.members != nil }) {
+        // A rule that cannot be read is told by what was asked of it.
+        _ = try cloud.owner()
+      }
     } catch {
       status.nextStep = .failure(error)
     }
@@ -53,13 +65,19 @@ extension GroupRun {
       let recollection = try state.read()
       found.condition = GroupStatus.Condition(recollection)
       if case .another(let memory, _) = recollection { found.memory.operation = memory.operation }
-      try checkRule()
+      try checkRule(recollection)
       found.memory = try memory(in: recollection)
     } catch {
       found.obstacle = error
     }
     found.memory = current(found.memory)
     return found
+  }
+}
+
+extension GroupStatus.Rule {
+  fileprivate init(_ rule: LoadBalancerRule) {
+    self.init(id: rule.id, name: rule.name, state: rule.state)
   }
 }
 

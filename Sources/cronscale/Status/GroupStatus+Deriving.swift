@@ -32,12 +32,20 @@ extension GroupStatus {
     return decision.action == .lookCloser ? decider.decide(seen, at: time) : decision
   }
 
+  /// What a run now would put right before it decides by the load, in its order; none where it would not come to that.
+  var repairs: [Repair] {
+    guard nextStep == nil, state.memory.operation == nil, let seen = observation, let decision, !decision.keepsSizes
+    else { return [] }
+    return Decider(policy: policy, namePrefix: namePrefix, memory: state.memory)
+      .disagreement(seen, counted: rules[0], at: time).repairs
+  }
+
   /// VMs that count against max_size.
   var counted: Int? {
     observation?.countedAgainstMaximum(prefix: namePrefix)
   }
 
-  /// VMs that cronscale launched for the group, that no rule lists, and that no operation is about.
+  /// VMs that cronscale launched for the group, that none of its rules lists, and that no operation is about.
   var strays: [Machine]? {
     observation.map { $0.nobodys(prefix: namePrefix).filter { !isUnderWay($0) } }
   }

@@ -19,7 +19,8 @@ struct GroupStatus: Equatable {
   /// What SSH asked, and what is therefore known of the monitored VMs.
   var monitored: Monitored
   var cloud: Result<CloudView, Failure>
-  /// What the operation under way comes to next; nil where there is none, or it could not be looked at.
+  /// What the operation under way comes to next, or why a run can carry none; nil where there is neither, or it could not
+  /// be looked at.
   var nextStep: Result<Step, Failure>?
 
   /// What was found on disk.
@@ -49,6 +50,8 @@ struct GroupStatus: Equatable {
     var account: [Machine]
     /// What the rules beside the first one list.
     var otherRules: [OtherRule] = []
+    /// Why some of these could not be read.
+    var failures: [Failure] = []
   }
 
   struct Rule: Equatable {
@@ -63,8 +66,10 @@ extension GroupStatus {
   /// All that a run now would fail with, in the order of the report.
   var failures: [Failure] {
     let silent = load.failure == nil ? [] : hosts?.failures ?? []
-    let others = [cloud.failure, nextStep?.failure, decision?.complaint]
-    return [state.obstacle, load.failure].compactMap { $0 } + silent + others.compactMap { $0 }
+    let rules = (try? cloud.get())?.failures ?? []
+    let others = [nextStep?.failure, decision?.complaint]
+    return [state.obstacle, load.failure].compactMap { $0 } + silent + [cloud.failure].compactMap { $0 } + rules
+      + others.compactMap { $0 }
   }
 
   /// What is no trouble yet and may be: hosts without a load while most have one, and that nothing can be scaled in while

@@ -1,5 +1,24 @@
 import Scaling
 
+extension StatusDocument.Entry {
+  init(_ outcome: GroupOutcome<GroupStatus>) {
+    switch outcome.result {
+    case .success(let status): self = .group(StatusDocument.Group(status))
+    case .failure(let refusal):
+      self = .refused(
+        StatusDocument.Refused(
+          rcFile: outcome.rcFile, group: outcome.group, errors: refusal.failures.map(StatusDocument.Trouble.init)))
+    }
+  }
+}
+
+extension StatusDocument.Trouble {
+  /// One that a run ends with.
+  fileprivate init(_ failure: Failure) {
+    self.init(message: failure.message, hint: failure.hint, status: Int(failure.status.rawValue))
+  }
+}
+
 extension StatusDocument.Group {
   init(_ status: GroupStatus) {
     let memory = status.state.memory
@@ -17,9 +36,7 @@ extension StatusDocument.Group {
       decision: status.decision.map(StatusDocument.Decision.init), vms: status.machines?.map(status.document),
       strays: status.strays?.map(status.document),
       warnings: status.warnings.map { StatusDocument.Trouble(message: $0.message, hint: $0.hint) },
-      errors: status.failures.map {
-        StatusDocument.Trouble(message: $0.message, hint: $0.hint, status: Int($0.status.rawValue))
-      })
+      errors: status.failures.map(StatusDocument.Trouble.init))
   }
 }
 

@@ -4,10 +4,10 @@ import Scaling
 /// `status --json`: one object. Names are those of the properties in snake case, times RFC 3339; what is not known is
 /// left out.
 struct StatusDocument: Encodable {
-  var groups: [Group]
+  var groups: [Entry]
 
-  init(groups: [GroupStatus]) {
-    self.groups = groups.map(Group.init)
+  init(_ outcomes: [GroupOutcome<GroupStatus>]) {
+    groups = outcomes.map(Entry.init)
   }
 
   /// Keys are sorted, so that equal reports are equal texts.
@@ -20,6 +20,27 @@ struct StatusDocument: Encodable {
     // The only raw line breaks are those between the lines.
     return String(decoding: data, as: UTF8.self).split(separator: "\n").map { "\($0)".withControlsEscaped + "\n" }
       .joined()
+  }
+
+  enum Entry: Encodable {
+    case group(Group)
+    case refused(Refused)
+
+    func encode(to encoder: any Encoder) throws {
+      switch self {
+      case .group(let group): try group.encode(to: encoder)
+      case .refused(let refused): try refused.encode(to: encoder)
+      }
+    }
+  }
+
+  /// A group that nothing can be told of but why.
+  struct Refused: Encodable {
+    /// Absent where it is about all groups.
+    var rcFile: String?
+    /// Absent where the rc file does not tell.
+    var group: String?
+    var errors: [Trouble]
   }
 
   struct Group: Encodable {

@@ -32,6 +32,11 @@ enum RCReading {
     return settings
   }
 
+  /// What a file says whose settings cannot be used as a whole; nil where its text is not there.
+  static func remains(of text: RCText, home: String?) -> Settings? {
+    (try? text.bytes.get()).map { Settings.remains(of: $0, file: text.path, home: home) }
+  }
+
   /// Only what a call of the API needs; the other sections may be missing or wrong.
   static func account(in file: String, user: User) throws -> Settings.Account {
     let account = try decoded(RCText(in: file, user: user)) { bytes throws(Problems) in

@@ -25,12 +25,18 @@ struct RCText: Sendable {
     }
   }
 
-  /// One that others must not wait for any longer.
-  init(unreadWithin seconds: Double, in path: String) {
+  /// One that holds nothing to be read, and why.
+  init(_ path: String, _ failure: Failure) {
     self.path = path
-    bytes = .failure(
-      Failure(
-        .configuration, "rc file \(path): it could not be read within \(Int(seconds)) s, and other groups do not wait",
-        hint: "is it a pipe that nobody writes to, or on a server that does not answer? ls -l \(path)"))
+    bytes = .failure(failure)
+  }
+}
+
+extension Failure {
+  /// Of a file, or a folder of them, that others must not wait for any longer.
+  static func unread(_ path: String, within seconds: Double) -> Failure {
+    Failure(
+      .configuration, "rc file \(path): it could not be read within \(Int(seconds)) s, and other groups do not wait",
+      hint: "is it a pipe that nobody writes to, or on a server that does not answer? ls -l \(path)")
   }
 }

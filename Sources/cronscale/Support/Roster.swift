@@ -1,41 +1,23 @@
-import CloudStack
 import Platform
 import RCFile
 
 /// The groups that one process is about: every rc file that is named, read.
 struct Roster: Sendable {
-  struct Member: Sendable {
-    let text: RCText
-    /// What is wrong with the file is its own group's trouble.
-    let settings: Result<Settings, Refusal>
-
-    init(_ text: RCText, home: String?) {
-      self.text = text
-      settings = Result { try RCReading.settings(of: text, home: home) }.mapError(Refusal.init)
-    }
-
-    /// As the user named it, or as it was found.
-    var file: String { text.path }
-
-    var group: String? { try? settings.get().group.name }
-
-    /// By what its lines are told from those of others: the file's name where that is all that is known.
-    var mark: String { group ?? file.split(separator: "/").last.map(String.init) ?? file }
-  }
-
   let members: [Member]
   /// Whether each line must say whose it is.
   let isMarked: Bool
 
-  /// Seconds that groups wait for the rc file of another one.
-  private static let patience = 3.0
+  /// Seconds that groups wait for the rc files of others, and of these for the names that are in a folder.
+  private static let (patience, listing) = (3.0, 2.0)
 
-  /// - Throws: where there is no file to be read.
-  init(_ named: [String], user: User) throws(Failure) {
+  /// - Throws: where there is no file to be read, or a signal came.
+  init(_ named: [String], user: User, isInterrupted: @escaping @Sendable () -> Bool = { false }) throws(Failure) {
     let places = try RCLocation.places(options: named, user: user)
     isMarked = places.count > 1 || FileSystem.isFolder(places[0])
     if isMarked {
-      members = try Self.members(at: places, user)
+      let limits = Limits(deadline: Deadline(in: Self.patience), isInterrupted: isInterrupted)
+      members = try Self.members(at: places, user, within: limits)
+      if isInterrupted() { throw .interrupted }
     } else {
       // Nobody waits for somebody else's file here: it may be a pipe, and take its time.
       members = [Member(RCText(in: places[0], user: user), home: user.home)]
@@ -44,21 +26,30 @@ struct Roster: Sendable {
 
   /// All at the same time. What is on a server that does not answer, or comes through a pipe that nobody writes to, is
   /// left to itself: its group is not run, so that it cannot clash with any other.
-  private static func members(at places: [String], _ user: User) throws(Failure) -> [Member] {
-    let found = Limits(deadline: Deadline(in: patience)).run(on: places) { place in
+  private static func members(at places: [String], _ user: User, within limits: Limits) throws(Failure) -> [Member] {
+    let found = limits.orSooner(in: listing).run(on: places) { place in
       Result { () throws(Failure) in try RCLocation.files(at: place) }
     }
-    var files: [String] = []
-    for (place, found) in zip(places, found) { files += try found?.get() ?? [place] }
+    if places.count == 1, case .failure(let failure)? = found[0] { throw failure }
+    let files = zip(places, found).flatMap { place, found -> [(path: String, trouble: Failure?)] in
+      switch found {
+      case .success(let files)?: files.map { ($0, nil) }
+      // Of several places one that is no good is like a file that is none.
+      case .failure(let failure)?: [(place, failure)]
+      case nil: [(place, .unread(place, within: listing))]
+      }
+    }
     // All that the groups will have open, too.
     allowOpenFiles(more: 16 * files.count)
-    let members = Limits(deadline: Deadline(in: patience)).run(on: files) { file in
-      Member(RCText(in: file, user: user), home: user.home)
+    let members = limits.run(on: files) { file in
+      Member(file.trouble.map { RCText(file.path, $0) } ?? RCText(in: file.path, user: user), home: user.home)
     }
-    return zip(files, members).map { $1 ?? Member(RCText(unreadWithin: patience, in: $0), home: user.home) }
+    return zip(files, members).map { file, member in
+      member ?? Member(RCText(file.path, .unread(file.path, within: patience)), home: user.home)
+    }
   }
 
-  /// Two rc files of one group: a mistake by which a VM could be launched twice.
+  /// Two rc files of which each claims what only one may have: a mistake by which a VM could be launched twice.
   struct Clash {
     let files: [String]
     let failure: Failure
@@ -68,9 +59,8 @@ struct Roster: Sendable {
   var clashes: [Clash] {
     var files: [Claim: String] = [:]
     return members.compactMap { member in
-      let claims = Claim.all(of: member)
-      let taken = claims.first { files[$0] != nil }
-      for claim in claims where files[claim] == nil { files[claim] = member.file }
+      let taken = member.claims.first { files[$0] != nil }
+      for claim in member.claims where files[claim] == nil { files[claim] = member.file }
       return taken.flatMap { claim in
         files[claim].map { Clash(files: [$0, member.file], failure: claim.failure($0, member.file)) }
       }
@@ -81,37 +71,5 @@ struct Roster: Sendable {
   func refuseClashes() throws(Refusal) {
     let clashes = clashes
     if !clashes.isEmpty { throw Refusal(failures: clashes.map(\.failure)) }
-  }
-}
-
-/// What only one group may have.
-private enum Claim: Hashable {
-  /// Under whatever name.
-  case file(FileIdentity)
-  case name(String)
-  case rule(String, endpoint: String)
-
-  static func all(of member: Roster.Member) -> [Claim] {
-    let itself = member.text.identity.map { [Claim.file($0)] } ?? []
-    guard let settings = try? member.settings.get() else { return itself }
-    let endpoint = comparableEndpoint(settings.account.endpoint)
-    return itself + [.name(settings.group.name)] + settings.group.rules.map { .rule($0, endpoint: endpoint) }
-  }
-
-  func failure(_ file: String, _ other: String) -> Failure {
-    let consequence = "nothing is done for any group until that is mended"
-    return switch self {
-    case .file:
-      Failure(.configuration, "\(file) and \(other) are one rc file: \(consequence)", hint: "name it once")
-    case .name(let name):
-      Failure(
-        .configuration, "\(file) and \(other) are both for a group \(name): \(consequence)",
-        hint: "give one of them another name in [scaling], or take it away")
-    case .rule(let rule, let endpoint):
-      Failure(
-        .configuration,
-        "\(file) and \(other) both scale rule \(rule) of \(endpoint): \(consequence)",
-        hint: "keep one of them: each would launch up to its own max_size")
-    }
   }
 }

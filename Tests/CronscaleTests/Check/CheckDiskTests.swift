@@ -80,7 +80,7 @@ import Testing
       change: { $0.state = .failure(Failure(.configuration, "newer", hint: "go back")) },
       findings: [folder, Check.stateFile.failed(.configuration, "newer", mend: "go back"), lock]),
     Row(
-      testDescription: "another group of the same rule", change: { $0.rival = "/state/www.json" },
+      testDescription: "another group of the same rule", change: { $0.rival = .success("/state/www.json") },
       findings: [
         folder,
         Check.stateFile.failed(
@@ -90,8 +90,22 @@ import Testing
             + "rule"), lock,
       ]),
     Row(
+      testDescription: "another group of the same rule, and a file of its own",
+      change: {
+        $0.rival = .success("/state/www.json")
+        $0.state = .success(.memory(memory(launching: true)))
+      },
+      findings: [
+        folder,
+        Check.stateFile.failed(
+          .configuration, "rule 64330 already belongs to another group: /state/www.json remembers it",
+          mend:
+            "keep only one rc file for the rule; if the other group is gone, and nothing is under way in it "
+            + "(grep operation /state/www.json finds nothing): rm /state/www.json"), lock,
+      ]),
+    Row(
       testDescription: "another group, in a folder with a space",
-      change: { $0.rival = "/my state/www.json" },
+      change: { $0.rival = .success("/my state/www.json") },
       findings: [
         folder,
         Check.stateFile.failed(

@@ -97,10 +97,54 @@ import Testing
   }
 
   @Test func `with members nobody is monitored by name, and none need be there yet`() throws {
-    let evidence = try GroupEvidence.example(["monitoring": ["host = members", "vm"]]) { $0.hosts = .read([]) }
+    let settings = ["monitoring": ["host = members", "vm", "host_key = accept-new"]]
+    let evidence = try GroupEvidence.example(settings) { $0.hosts = .read([]) }
     #expect(
       evidence.monitored == [Check.monitored.ok("every running member; none of them is spared when the group shrinks")])
-    #expect(evidence.hostFindings == [Check.load.ok("no running member to ask yet")])
+    #expect(
+      evidence.hostFindings == [
+        Check.load.warning(
+          "no running member to ask: min_size is kept, and each run ends with 69 until one runs",
+          mend: "start a member, or let a run launch one")
+      ])
+  }
+
+  @Test(
+    arguments: [
+      (["host = members", "vm"], 8, false), (["host = members", "vm"], 9, true),
+      (["host = a,b,c,d,e,f,g,h", "vm"], 9, false), (["host = a,b,c,d,e,f,g,h,i", "vm"], 2, true),
+      (["host = members", "vm", "transport = ssh"], 9, false),
+      (["host = members", "vm", "transport = ssh", "pass_phrase = p"], 9, true),
+    ] as [([String], Int, Bool)])
+  func `a private key with a passphrase is warned of where it must be decrypted for many`(
+    monitoring: [String], maxSize: Int, warns: Bool
+  ) throws {
+    let changes = ["monitoring": monitoring, "scaling": ["min_size = 2", "max_size = \(maxSize)"]]
+    var evidence = try GroupEvidence.example(changes)
+    #expect(evidence.costlyLogins == [])
+    evidence.disk.hasEncryptedKey = true
+    #expect(evidence.costlyLogins.map(\.result) == (warns ? [.warning] : []))
+  }
+
+  @Test func `with members a key that nobody knows yet must be acceptable`() throws {
+    let evidence = try GroupEvidence.example(["monitoring": ["host = members", "vm"]])
+    #expect(
+      evidence.monitored == [
+        Check.monitored.warning(
+          "every running member; none of them is spared when the group shrinks; with host_key = strict a new VM, whose "
+            + "key nobody knows yet, does not answer",
+          mend: "set host_key = accept-new in [monitoring], unless known_hosts has the keys of new VMs already")
+      ])
+  }
+
+  @Test func `members whose names are not known here can be asked by address`() throws {
+    let evidence = try Self.evidence(
+      [Self.failing("web-1", .resolution, after: 0)], ["monitoring": ["host = members", "vm", "address = name"]])
+    #expect(
+      evidence.hostFindings.first
+        == Check.resolution.failed(
+          .refused, "web-1: no",
+          mend: "set address in [monitoring] to private, or have this machine know the VMs' names: getent hosts web-1"))
   }
 
   @Test(arguments: [("web1, web2", "vm = web-1, web-2", false), ("web1", "vm = web-1", true)])

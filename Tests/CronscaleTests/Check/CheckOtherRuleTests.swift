@@ -15,6 +15,9 @@ import Testing
 
   private static let found = "64331 (web-https), 203.0.113.13:443, Active"
 
+  private static let meant =
+    "if it is not the rule that you mean, take 64331 out of load_balancer in [scaling] before that run"
+
   struct Row: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var rule: LoadBalancerRule? = other()
@@ -51,7 +54,18 @@ import Testing
     Row(
       testDescription: "a member is missing, and one of ours is in it alone", members: [.web1, ours],
       finding: Check.otherRule.ok(
-        "\(found); the next run mends that web-2, web-261121172752-7f3a is not in all rules")),
+        "\(found); a run mends that web-2, web-261121172752-7f3a is not in all rules, a minute after the last launch at "
+          + "the earliest")),
+    Row(
+      testDescription: "no member is in it yet", members: [],
+      finding: Check.otherRule.warning(
+        "\(found); it lists none of the members: the next run registers these 2 VMs with it: web-1, web-2", mend: meant)
+    ),
+    Row(
+      testDescription: "only somebody else's VMs, so that it may be the wrong one", members: [mail],
+      finding: Check.otherRule.warning(
+        "\(found); it lists none of the members: the next run registers these 2 VMs with it: web-1, web-2", mend: meant)
+    ),
     Row(
       testDescription: "somebody else's VM", members: [.web1, .web2, mail],
       finding: Check.otherRule.warning(

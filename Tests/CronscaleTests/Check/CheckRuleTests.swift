@@ -113,7 +113,7 @@ import Testing
   private static let stray = Machine(
     id: "109;id", name: "web-261121172752-7f3a", addresses: [], state: .running)
   private static let strayRemedy =
-    "make a member again of what no rule lists, or destroy it: "
+    "make a member again of what none of the group's rules lists, or destroy it: "
     + "cronscale api assignToLoadBalancerRule id=64330 'virtualmachineids=109;id' --wait"
   private static let strays = [
     Row(
@@ -121,8 +121,8 @@ import Testing
       change: { $0.cloud.machines = .read([.web1, .web2, stray]) },
       troubles: [
         Check.members.warning(
-          "web-1 Running, web-2 Running; size 2, min 2, max 4; web-261121172752-7f3a counts against max_size and no "
-            + "rule lists it", mend: strayRemedy)
+          "web-1 Running, web-2 Running; size 2, min 2, max 4; web-261121172752-7f3a counts against max_size and "
+            + "none of the group's rules lists it", mend: strayRemedy)
       ]),
     Row(
       testDescription: "nobody's VMs that fill the group", settings: ["scaling": ["max_size = 2"]],

@@ -5,7 +5,8 @@
 struct Course {
   var operation: Operation
   var terms = Terms(
-    drain: 30, expunge: false, monitored: Monitored(name: "web1.example.com"), asksReadiness: true, readyTimeout: 300,
+    maxSize: 4, drain: 30, expunge: false, monitored: Monitored(name: "web1.example.com"), asksReadiness: true,
+    readyTimeout: 300,
     jobTimeout: 600, poll: 2, deployMargin: 30)
 
   static let place = Operation.Place(

@@ -17,7 +17,7 @@ extension Messages {
           $0.folder = .failure(Failure(.fault, "the reason"))
         },
         try disk("a run was cut off", .stateFile) { $0.state = .success(.memory(underWay)) },
-        try disk("another group has the rule", .stateFile) { $0.rival = "\(Stage.folder)/old.json" },
+        try disk("another group has the rule", .stateFile) { $0.rival = .success("\(Stage.folder)/old.json") },
         try disk("the file is damaged", .stateFile) { $0.state = .success(.unreadable("it is no state file")) },
         try disk("the file is about another rule", .stateFile) {
           $0.state = .success(.another(Memory(), of: elsewhere))

@@ -17,8 +17,20 @@ extension Messages {
         try several("what the loads of three come to", .load, failing: 1),
         try several("two of three have none", .connection, failing: 2),
         try several("without a load of most there is none", .load, failing: 2),
+        try Examined.entry(
+          "a member's name is not known here", .resolution, ["host = web1": "host = members\naddress = name"]
+        ) { evidence in
+          let trouble = SSHError(.unreachable, "web-2: the reason", hint: "what to look at", stage: .resolution)
+          evidence.hosts = .read([HostSnapshot(name: "web-2", trouble: trouble)])
+        },
         try Examined.entry("a rule without a running member to ask", .load, ["host = web1": "host = members"]) {
           $0.hosts = .read([])
+        },
+        try Examined.entry(
+          "its key has a passphrase, and many hosts are asked", .login,
+          ["host = web1": "host = members", "max_size = 5": "max_size = 100"]
+        ) {
+          $0.disk.hasEncryptedKey = true
         },
       ])
   }

@@ -29,6 +29,7 @@ extension Messages {
       try with("another rule, and all is well", rule()), try with("it is not there", Sought(choice: ["7 (db)"])),
       try with("it is the first one", rule(["id": "64330"])),
       try with("it is in another network", rule(), network: "8"),
+      try with("it lists none of the members", rule(), []),
       try with("it lacks a member", rule(), Array(Examined.machines.dropLast())),
       try with("it lists somebody else", rule(), Examined.machines + [.example(9, .running)]),
       try with("its last change failed", rule(["state": "Add"])),
@@ -94,6 +95,9 @@ extension Messages {
       },
       try with("it is stopped", .example(1, .stopped, name: "web1")),
       try Examined.entry("the members themselves are monitored", .monitored, ["host = web1": "host = members"]),
+      try Examined.entry(
+        "they are monitored, and the keys of new ones accepted", .monitored,
+        ["host = web1": "host = members\nhost_key = accept-new"]),
     ]
   }
 }

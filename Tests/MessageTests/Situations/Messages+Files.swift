@@ -47,12 +47,16 @@ extension Messages {
     let (web, same) = (try desk.file("web.rc", text), try desk.file("web-copy.rc", text))
     let other = try desk.file(
       "app.rc", text.replacing("load_balancer", with: "name = app\nload_balancer"))
+    let prefix = try desk.file(
+      "shop.rc",
+      text.replacing("load_balancer = 64330", with: "name = shop\nload_balancer = 7")
+        .replacing("zoneid = 1", with: "zoneid = 1\nname_prefix = lb-64330"))
     return [
       empty.entry("a folder has no rc file") {
         _ = try Roster([empty.folder], user: empty.user)
       },
       desk.entry("an rc file cannot be read, and other groups wait") {
-        _ = try RCText(unreadWithin: 3, in: "web.rc").bytes.get()
+        throw Failure.unread("web.rc", within: 3)
       },
       desk.entry("an rc file is named twice") {
         try Roster([web, "\(desk.folder)/./web.rc"], user: desk.user).refuseClashes()
@@ -61,6 +65,7 @@ extension Messages {
         try Roster([web, same], user: desk.user).refuseClashes()
       },
       desk.entry("two rc files have one rule") { try Roster([web, other], user: desk.user).refuseClashes() },
+      desk.entry("two rc files have one name_prefix") { try Roster([web, prefix], user: desk.user).refuseClashes() },
     ]
   }
 

@@ -22,6 +22,9 @@ extension Messages {
         Entry("as many files are open as may be", GroupLock.untaken("\(Stage.folder)/web.lock", tooMany)),
         saved("nothing can be saved there", forbidden), saved("nothing can be saved on a full disk", full),
         saved("nothing can be saved beyond a limit", tooLarge),
+        Entry("another group's state file cannot be read", failures { _ = try neighbour(forbidden).rival() }),
+        Entry("none can be read: too many files are open", failures { _ = try neighbour(tooMany).rival() }),
+        Entry("the folder cannot be listed", failures { _ = try broken(forbidden).rival() }),
         Entry("the state file cannot be read", failures { _ = try broken(forbidden).read() }),
         Entry(
           "a damaged one cannot be put aside",
@@ -37,10 +40,17 @@ extension Messages {
 
   private static func broken(_ error: SystemError) -> StateFile {
     StateFile(
-      path: Stage.path, subject: .init(endpoint: "", rules: []),
+      path: Stage.path, subject: .init(endpoint: "", rules: ["64330"]),
       disk: Disk(
         read: { _ throws(SystemError) in throw error }, replace: { _, _ throws(SystemError) in throw error },
-        rename: { _, _ throws(SystemError) in throw error }, names: { _ in [] }))
+        rename: { _, _ throws(SystemError) in throw error },
+        names: { _ throws(SystemError) in throw error }))
+  }
+
+  private static func neighbour(_ error: SystemError) -> StateFile {
+    var file = broken(error)
+    file.disk.names = { _ in ["app.json"] }
+    return StateFile(path: file.path, subject: .init(endpoint: "", rules: ["64330"]), disk: file.disk)
   }
 
   private static func lost(_ situation: String, _ meanwhile: (Desk) throws -> Void) throws -> Entry {

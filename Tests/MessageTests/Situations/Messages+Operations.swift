@@ -50,6 +50,7 @@ extension Messages {
       .unregister(machineID: "105", rule: "64330"), .destroy(machineID: "105", expunge: true),
     ]
     return changes.map { Entry("a call is refused or not answered", .unsure($0, why: "the reason")) }
+      + [Entry("the account calls too often", .heldBack(operation))]
       + waits.map { Entry("a wait is too long for one run", .outOfTime(operation, waiting: $0)) }
   }
 

@@ -24,7 +24,8 @@ extension Messages {
       Entry("one of them is not there", failures { _ = try none.cloud.rule("64331") }),
       owner("one is named by two ids", #","id":"64330""#), owner("they belong to two accounts", #","account":"dev""#),
       owner("they are in two zones", #","zoneid":"2""#), owner("they are in two networks", #","networkid":"8""#),
-      Entry("another group has one of them", failures { try taken.run().checkRule() }),
+      Entry("another group has one of them", failures { try taken.run().checkRule(.nothing) }),
+      Entry("and this one has a state file", failures { try taken.run().checkRule(.memory(Memory())) }),
       Entry(
         "one lists a VM that is no member",
         failures {
@@ -50,18 +51,20 @@ extension Messages {
       repair("it is stopped meanwhile", member, [.example(2, .stopped)], counted: true),
       repair("it is no member any more", member, [member], counted: false),
       repair("no rule lists it any more", member, [member], counted: false, missing: ["64330", "64331"]),
+      repair("the group is full meanwhile", member, [member], counted: false, missing: ["64330"], size: 4),
+      lost(repairing: member),
       repair("the rule does not take it", member, [member], counted: true, calls: 3),
     ]
   }
 
   private static func repair(
     _ situation: String, _ machine: Machine, _ seen: [Machine], counted: Bool, missing: [String] = ["64331"],
-    calls: Int = 0
+    size: Int = 0, calls: Int = 0
   ) -> Entry {
     var course = Course(operation: .repair(Repair(machine: machine, rules: missing), at: place, now: noon))
     let listings = [
-      Listing(rule: "64330", isListed: counted, isActive: true),
-      Listing(rule: "64331", isListed: false, isActive: true),
+      Listing(rule: "64330", isListed: counted, isActive: true, size: size),
+      Listing(rule: "64331", isListed: size > 0, isActive: true),
     ]
     let sight = Sight(machines: seen, listings: listings, cloudTime: noon)
     for call in 0...calls {
@@ -71,5 +74,17 @@ extension Messages {
       course.operation.note(.accepted(machineID: nil, job: nil), at: now)
     }
     return Entry(situation, [])
+  }
+
+  /// The rc file no longer names the rule.
+  private static func lost(repairing machine: Machine) -> Entry {
+    let operation = Operation.repair(Repair(machine: machine, rules: ["64331"]), at: place, now: noon)
+    var course = Course(operation: operation.carried(on: Course.place) ?? operation)
+    let listing = Listing(rule: "64330", isListed: true, isActive: true)
+    let sight = Sight(machines: [machine], listings: [listing], cloudTime: noon)
+    guard case .end(let ending) = course.operation.advance(seeing: sight, under: course.terms, at: noon) else {
+      return Entry("the rule is no longer named", [])
+    }
+    return Entry("the rule is no longer named", .ended(ending, name: machine.name))
   }
 }

@@ -12,6 +12,8 @@ extension Messages {
     let foreign = Operation.launch(
       name: launch.operation.name,
       at: .init(endpoint: Course.place.endpoint, rules: Course.place.rules, account: "dev/2"), now: noon)
+    let repair = Operation.repair(
+      Repair(machine: .example(2, .running), rules: ["64330"]), at: foreign.place, now: noon)
     let elsewhere = try StateFile.text(busy, rule: "64331")
     return Chapter(
       "the state file",
@@ -27,6 +29,9 @@ extension Messages {
         try recalled(
           "a newer cronscale wrote it", ["web.json": try StateFile.text(Memory(), rule: "64330", version: 2)],
           dry: false),
+        try recalled(
+          "a rule was taken out of the rc file, and a VM is under way", ["web.json": try lost()], dry: false),
+        Entry("the account has changed, and a VM is repaired", failures { _ = try Stage().run().check(repair) }),
         Entry("the account has changed, and a VM is under way", failures { _ = try Stage().run().check(foreign) }),
         Entry(
           "there is no place for it",
@@ -34,6 +39,15 @@ extension Messages {
             _ = try StateFolder(option: nil, environment: [:], home: nil, ownsSystemFolder: false)
           }),
       ])
+  }
+
+  private static func lost() throws -> String {
+    var memory = Memory()
+    memory.operation = .launch(
+      name: "web-261121172752-7f3a",
+      at: .init(endpoint: Course.place.endpoint, rules: ["64330", "64331"], account: "ops/1"), now: noon)
+    memory.operation?.phase = .booting(call: Call(at: noon))
+    return try StateFile.text(memory, rule: "64330", "64331")
   }
 
   private static func unbelievable() throws -> String {

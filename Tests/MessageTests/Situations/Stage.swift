@@ -20,7 +20,7 @@ final class Lines: Sendable {
   func log(_ threshold: Event.Level = .routine) -> Log {
     Log(
       format: .classic, threshold: threshold, showsProgress: false, now: { noon },
-      output: { [self] _, line in
+      output: { [self] _, line, _ in
         text.withLock { $0 += line }
         return true
       })
@@ -90,8 +90,8 @@ struct Stage {
 
 extension StateFile {
   /// What the program itself writes, for another group or another rule.
-  static func text(_ memory: Memory, rule: String, version: Int = StateFile.version) throws -> String {
-    let subject = Subject(endpoint: "https://cloud.example.com/client/api", rules: [rule])
+  static func text(_ memory: Memory, rule rules: String..., version: Int = StateFile.version) throws -> String {
+    let subject = Subject(endpoint: "https://cloud.example.com/client/api", rules: rules)
     let contents = Contents(version: version, writer: "cronscale 9.0.0", subject: subject, memory: memory)
     return String(decoding: try JSONEncoder().encode(contents), as: UTF8.self)
   }
