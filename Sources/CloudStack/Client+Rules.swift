@@ -10,8 +10,15 @@ extension Client {
     try only("listLoadBalancerRules", id: id, in: "loadbalancerrule", LoadBalancerRule.init)
   }
 
-  /// The address; nil where the account has none with this id. Names the rule's network where the rule does not.
-  package func publicAddress(id: String) throws(CloudError) -> PublicAddress? {
+  /// The id of the network that the rule is in; nil where the cloud does not tell. Before 4.2 the rule does not name it,
+  /// its public address does (reference, section 5).
+  package func network(of rule: LoadBalancerRule) throws(CloudError) -> String? {
+    guard rule.networkID == nil, let address = rule.publicAddressID else { return rule.networkID }
+    return try publicAddress(id: address)?.associatedNetworkID
+  }
+
+  /// The address; nil where the account has none with this id.
+  func publicAddress(id: String) throws(CloudError) -> PublicAddress? {
     try only("listPublicIpAddresses", id: id, in: "publicipaddress", PublicAddress.init)
   }
 

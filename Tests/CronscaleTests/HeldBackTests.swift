@@ -119,19 +119,18 @@ import Testing
     #expect(course.seconds == 50)
   }
 
-  @Test func `a launch that was held back for a minute has not begun and has not failed`() throws {
-    let course = Course(refusing: "deployVirtualMachine", Array(repeating: 25, count: 10))
+  @Test func `a deploy that is refused for its pace is looked up, and never sent again under its name`() throws {
+    let course = Course(refusing: "deployVirtualMachine", [2])
     let launch = Operation.launch(name: "web-1", at: Self.place, now: Instant(0))
     var memory = Memory()
     memory.operation = launch
-    #expect(try course.carry(&memory) == .unavailable)
-    #expect(memory.operation == launch && !launch.hasBegun)
-    #expect(memory.failedLaunches == FailedLaunches())
-    // The VM is looked for before it is asked for again.
-    #expect(
-      course.commands == [
-        "0 deployVirtualMachine", "25 listVirtualMachines", "25 deployVirtualMachine", "50 listVirtualMachines",
-        "50 deployVirtualMachine",
-      ])
+    #expect(try course.carry(&memory) == .unfinished)
+    guard case .searching(_, let refusal?) = memory.operation?.phase else {
+      Issue.record("\(String(describing: memory.operation))")
+      return
+    }
+    #expect(refusal.contains("429"))
+    #expect(course.commands.filter { $0.hasSuffix("deployVirtualMachine") } == ["0 deployVirtualMachine"])
+    #expect(course.commands.contains { $0.hasSuffix("listVirtualMachines") })
   }
 }

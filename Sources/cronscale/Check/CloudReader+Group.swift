@@ -117,12 +117,10 @@ extension CloudReader {
     }
   }
 
-  /// Before 4.2 the rule does not name its network, its public address does.
   private mutating func network(of rule: Reading<Sought<LoadBalancerRule>>) -> Reading<String?> {
     guard let rule = rule.value?.found else { return .pointless(until: .rule) }
-    guard rule.networkID == nil, let address = rule.publicAddressID else { return .read(rule.networkID) }
     let client = client
-    return read { () throws(CloudError) in try client.publicAddress(id: address)?.associatedNetworkID }
+    return read { () throws(CloudError) in try client.network(of: rule) }
   }
 
   private mutating func networks(

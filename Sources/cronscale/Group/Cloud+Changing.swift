@@ -6,11 +6,13 @@ extension Cloud {
   /// Asks for a change. What came of it is a value, since every outcome is looked up; with it goes what a person must
   /// know of an error.
   ///
-  /// - Returns: no outcome where the account has called too often: then the change was not taken up at all.
+  /// - Returns: no outcome where the account has called too often: then the change was not taken up at all. A deploy is
+  ///   looked up all the same, and never sent again under its name.
   func perform(_ change: Change) -> (outcome: Outcome?, failure: Failure?) {
     do throws(CloudError) {
       return (try ask(for: change), nil)
     } catch {
+      if case .deploy = change { return (Outcome(error), Failure(error)) }
       return (error.isThrottled ? nil : Outcome(error), Failure(error))
     }
   }

@@ -10,21 +10,16 @@ extension Cloud {
     var addresses = MemberAddresses(kind: kind)
     switch kind {
     case .private:
-      if machines.contains(where: \.isInSeveralNetworks) { addresses.network = try network(of: try rule()) }
+      if machines.contains(where: \.isInSeveralNetworks) {
+        let rule = try rule()
+        addresses.network = try reading { () throws(CloudError) in try client.network(of: rule) }
+      }
     case .public:
-      if !machines.isEmpty { addresses.publicAddresses = try publicAddresses() }
+      if !machines.isEmpty {
+        addresses.publicAddresses = try reading { () throws(CloudError) in try client.publicAddresses() }
+      }
     case .name: break
     }
     return machines.map(addresses.host)
-  }
-
-  /// Old versions do not say which network a rule is in; its public address does (reference, section 5).
-  private func network(of rule: LoadBalancerRule) throws(Failure) -> String? {
-    guard rule.networkID == nil, let address = rule.publicAddressID else { return rule.networkID }
-    return try reading { () throws(CloudError) in try client.publicAddress(id: address) }?.associatedNetworkID
-  }
-
-  private func publicAddresses() throws(Failure) -> [PublicAddress] {
-    try reading { () throws(CloudError) in try client.publicAddresses() }
   }
 }

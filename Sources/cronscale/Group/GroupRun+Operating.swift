@@ -75,6 +75,8 @@ extension GroupRun {
       if error.status == .fault { recalled = memory }
     }
     guard memory.operation?.hasBegun ?? true else {
+      // It may be on disk, and is to be written over.
+      recalled = memory
       memory.operation = nil
       return false
     }

@@ -25,7 +25,7 @@ extension GroupRun {
       log(.warning("state file \(state.path): \(why); it is kept as \(kept)", hint: Self.hintForStrays))
       for machine in strays { log(.stray(machine)) }
     }
-    if case .another(let memory, let subject) = found, memory.operation == nil { replaced = subject }
+    if case .another(let memory, let subject) = found, current(memory).operation == nil { replaced = subject }
     return try settled(found)
   }
 
@@ -43,9 +43,10 @@ extension GroupRun {
     replaced = nil
   }
 
-  /// Writes down that the rules which the rc file names now are this group's; another group may have looked for that in
-  /// the same moment.
+  /// Writes down that the rules which the rc file names now are this group's, unless another one has done so since this
+  /// process looked; another may also have looked in the same moment.
   private func claimRules(_ found: StateFile.Recollection, with memory: Memory) throws(Failure) {
+    try refuse(try state.newRival(), found)
     try state.write(memory)
     try refuse(try state.newRival(), found)
   }
@@ -92,7 +93,7 @@ extension GroupRun {
     case .memory(let memory), .outdated(let memory):
       return memory
     case .another(let memory, let subject):
-      guard let operation = memory.operation else { return Memory() }
+      guard let operation = current(memory).operation else { return Memory() }
       throw .misplaced(operation, state: state.path, madeFor: subject.words)
     }
   }

@@ -30,8 +30,8 @@ struct OperationLoop {
       guard let found = memory.operation else { break }
       var operation = found
       let step = operation.advance(seeing: try look(for: operation), under: terms, at: surroundings.now())
-      if case .change = step, !turn.hasCome {
-        guard turn.wait() else { return leave(.heldBack(found)) }
+      if case .change(let change) = step, !turn.hasCome {
+        guard turn.wait(before: change) else { return leave(.heldBack(found)) }
         continue
       }
       memory.operation = operation
@@ -74,7 +74,7 @@ struct OperationLoop {
   ) throws(Failure) -> Failure? {
     var operation = operation
     let (outcome, failure) = cloud.perform(change)
-    guard let outcome else { return try putOff(change, of: operation, until: before, &memory) }
+    guard let outcome else { return try putOff(change, until: before, &memory) }
     operation.note(outcome, at: surroundings.now())
     memory.operation = operation
     if operation.hasBegun { tell(change, outcome, failure, name: operation.name) }
@@ -83,18 +83,13 @@ struct OperationLoop {
   }
 
   /// The account calls too often, so that nothing was asked for: that is no attempt and no failure. After the wait the
-  /// change follows from another look, or does not; a VM to be deployed is looked up by its name.
+  /// change follows from another look, or does not.
   private mutating func putOff(
-    _ change: Change, of asked: Operation, until before: Operation, _ memory: inout Memory
+    _ change: Change, until before: Operation, _ memory: inout Memory
   ) throws(Failure) -> Failure? {
     memory.operation = before
     try state.write(memory)
-    guard turn.wait() else { return .heldBack(before) }
-    if case .deploy = change, !(try look(for: asked).machines.isEmpty) {
-      memory.operation = asked
-      try state.write(memory)
-    }
-    return nil
+    return turn.wait(before: change) ? nil : .heldBack(before)
   }
 
   /// A key that may not do this will not mend itself, and is told as the failure that it is.

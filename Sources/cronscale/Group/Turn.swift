@@ -1,4 +1,5 @@
 import CloudStack
+import Scaling
 
 /// The account's turn, as one operation's changes wait for it: not between a look and the change that follows from it,
 /// since what was seen before a long wait is too old to act on.
@@ -28,15 +29,18 @@ struct Turn {
     client.secondsUntilTurn == 0 && client.secondsHeld - heldBefore <= Self.tolerance
   }
 
-  /// Waits for it; then everything is to be looked at again.
+  /// Waits for it; then everything is to be looked at again. What a deploy follows from is not, so that it waits for no
+  /// longer than a slow answer takes.
   ///
   /// - Returns: false where this run has waited long enough.
-  mutating func wait() -> Bool {
+  mutating func wait(before change: Change) -> Bool {
     patience -= client.secondsHeld - heldBefore
     let start = surroundings.uptime()
+    if case .deploy = change { patience = min(patience, Self.tolerance) }
     guard case let seconds = client.secondsUntilTurn, seconds <= patience else { return false }
     surroundings.sleep(seconds)
-    patience -= surroundings.uptime() - start
+    // A second at least, so that there is an end to the shortest waits.
+    patience -= max(1, surroundings.uptime() - start)
     return true
   }
 }

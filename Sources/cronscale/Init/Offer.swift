@@ -35,7 +35,7 @@ struct Offer {
     var rules: [Rule] = []
     for rule in try read([], { () throws(CloudError) in try client.rules() }) {
       let members = try read([]) { () throws(CloudError) in try client.members(ofRule: rule.id) }
-      let network = try read(nil) { () throws(CloudError) in try Self.network(of: rule, by: client) }
+      let network = try read(nil) { () throws(CloudError) in try client.network(of: rule) }
       rules.append(Rule(rule: rule, members: members, networkID: network))
     }
     self.rules = rules
@@ -43,13 +43,6 @@ struct Offer {
     templates = try read([]) { () throws(CloudError) in try client.templates() }
     offerings = try read([]) { () throws(CloudError) in try client.serviceOfferings() }
     networks = try read([]) { () throws(CloudError) in try client.networks() }
-  }
-
-  /// Before 4.2 only the rule's public address names it.
-  private static func network(of rule: LoadBalancerRule, by client: Client) throws(CloudError) -> String? {
-    if let id = rule.networkID { return id }
-    guard let address = rule.publicAddressID else { return nil }
-    return try client.publicAddress(id: address)?.associatedNetworkID
   }
 }
 

@@ -29,8 +29,8 @@ extension StateFile {
   /// of this process looked first.
   func rival() throws(Failure) -> String? { rival(among: try neighbourhood.neighbours(look)) }
 
-  /// The same, as it is now: for a run that has just written what its own file is about. Of two that begin at once at
-  /// least the later one sees the other.
+  /// The same, as it is now: for a run that writes what its own file is about, before and after it. Of two that begin at
+  /// once at least the later one sees the other.
   func newRival() throws(Failure) -> String? { rival(among: try look()) }
 
   private func rival(among neighbours: [Neighbourhood.Neighbour]) -> String? {
