@@ -113,7 +113,7 @@ package enum Keys {
     Key(
       .monitoring, "host_key", .defaultsTo("strict"),
       .word(of: Settings.Monitoring.HostKeyPolicy.allCases) { $0.monitoring.hostKey = $1 },
-      says: "accept-new adds an unknown host's key to the first of these files; a changed key is always refused"),
+      says: "an unknown host: strict refuses, accept-new adds its key to the first of these; a changed key is refused"),
     Key(
       .monitoring, "timeout", .defaultsTo("10"),
       .timeLimit { $0.monitoring.timeout = $1 },
@@ -121,7 +121,7 @@ package enum Keys {
     Key(
       .monitoring, "transport", .defaultsTo("auto"),
       .word(of: Settings.Monitoring.Transport.allCases) { $0.monitoring.transport = $1 },
-      says: "libssh2; ssh: the system's client with your ssh_config; auto: libssh2, or ssh where it cannot do it"),
+      says: "by what: libssh2; ssh: the system's client with your ssh_config; auto: libssh2, or ssh where it cannot"),
   ]
 
   private static let launch: [Key] = [
@@ -221,7 +221,7 @@ package enum Keys {
     Key(
       .scaleIn, "removable", .defaultsTo("any"),
       .word(of: [.any, .launched]) { $0.policy.removable = $1 },
-      says: "any: every member but the monitored VMs; launched: only VMs that cronscale launched"),
+      says: "which VMs may go: any member but the monitored VMs, or launched: only those that cronscale launched"),
     Key(
       .scaleIn, "expunge", .defaultsTo("no"),
       .yesOrNo { $0.policy.expunge = $1 },

@@ -13,7 +13,7 @@ struct GroupOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Where the groups' memory is kept. Without it: $CRONSCALE_STATE_DIR, /var/lib/cronscale for root, else $XDG_STATE_HOME/cronscale.",
+      "Where the groups' memory is kept. Without it: $CRONSCALE_STATE_DIR, /var/lib/cronscale for root and for the user whose folder it is, else $XDG_STATE_HOME/cronscale.",
       valueName: "folder"), completion: .directory)
   var stateDir: String?
 }
