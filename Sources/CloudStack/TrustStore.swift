@@ -55,7 +55,7 @@ enum TrustStore: Equatable {
     guard let folder = unsafe opendir(path) else { return nil }
     defer { unsafe closedir(folder) }
     while let entry = unsafe readdir(folder) {
-      let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
       if name.count > 9, name[8] == UInt8(ascii: "."),
         name.prefix(8).allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit })
       {
@@ -66,8 +66,13 @@ enum TrustStore: Equatable {
   }
 
   private static func builtInBundle() throws(Unreadable) -> [UInt8] {
-    guard let path = unsafe cronscale_built_in_authorities() else { return [] }
-    return try contents(of: unsafe String(cString: path))
+    if let path = unsafe cronscale_built_in_authorities() { return try contents(of: unsafe String(cString: path)) }
+    #if canImport(Darwin)
+      // Homebrew's libcurl has none, and does without the system's once it is given any.
+      return try contents(of: "/etc/ssl/cert.pem")
+    #else
+      return []
+    #endif
   }
 
   private static func contents(of path: String) throws(Unreadable) -> [UInt8] {

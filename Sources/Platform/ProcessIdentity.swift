@@ -1,5 +1,6 @@
 #if canImport(Darwin)
   import Darwin
+  import MachO.dyld
 #else
   import Glibc
 #endif
@@ -16,8 +17,22 @@ package func effectiveUserID() -> UInt32 {
 
 /// A user's home folder by the system's user list; nil for an unknown user.
 package func homeFolder(ofUser id: UInt32) -> String? {
-  guard let entry = unsafe getpwuid(id), let folder = unsafe entry.pointee.pw_dir else { return nil }
-  return unsafe String(cString: folder)
+  unsafe entry(ofUser: id, \.pw_dir)
+}
+
+/// A user's name by the system's user list; nil for an unknown user.
+package func userName(ofUser id: UInt32) -> String? {
+  unsafe entry(ofUser: id, \.pw_name)
+}
+
+private func entry(ofUser id: UInt32, _ field: KeyPath<passwd, UnsafeMutablePointer<CChar>?>) -> String? {
+  unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16384) { buffer in
+    var (entry, found) = unsafe (passwd(), UnsafeMutablePointer<passwd>?.none)
+    guard unsafe getpwuid_r(id, &entry, buffer.baseAddress!, buffer.count, &found) == 0, let found = unsafe found,
+      let text = unsafe found.pointee[keyPath: field]
+    else { return nil }
+    return unsafe String(cString: text)
+  }
 }
 
 /// The file that this process runs, so that it can be started again under another name.
@@ -25,8 +40,11 @@ package func executablePath() -> String {
   #if canImport(Darwin)
     var size = UInt32(PATH_MAX)
     var path = [CChar](repeating: 0, count: Int(size))
-    guard unsafe _NSGetExecutablePath(&path, &size) == 0 else { return CommandLine.arguments[0] }
-    return unsafe String(cString: path)
+    guard unsafe _NSGetExecutablePath(&path, &size) == 0, let real = unsafe realpath(path, nil) else {
+      return CommandLine.arguments[0]
+    }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
   #else
     return unsafe withUnsafeTemporaryAllocation(byteCount: Int(PATH_MAX), alignment: 1) { buffer in
       let count = unsafe readlink("/proc/self/exe", buffer.baseAddress!, buffer.count)

@@ -63,7 +63,13 @@ import Synchronization
     unsafe posix_spawnattr_setsigmask(attributes, &none)
     unsafe posix_spawnattr_setsigdefault(attributes, &all)
     unsafe posix_spawnattr_setpgroup(attributes, 0)
-    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
+    #if canImport(Darwin)
+      // Sockets can't be made close-on-exec in one call there: a child gets what `connect` names, and nothing else.
+      let closing: Int32 = POSIX_SPAWN_CLOEXEC_DEFAULT
+    #else
+      let closing: Int32 = 0
+    #endif
+    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | closing
     unsafe posix_spawnattr_setflags(attributes, Int16(flags))
   }
 }

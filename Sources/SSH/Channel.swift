@@ -98,6 +98,7 @@ import Platform
     unsafe libssh2_channel_get_exit_signal(handle, &name, nil, nil, nil, nil, nil)
     guard let name = unsafe name else { return nil }
     defer { unsafe libssh2_free(session.handle, name) }
-    return unsafe String(cString: name)
+    // The host's word, which may be of any length; the longest signal's name has a dozen letters.
+    return unsafe String(String(cString: name).prefix(20))
   }
 }

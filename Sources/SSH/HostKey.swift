@@ -1,5 +1,10 @@
 import CCrypto
-import FoundationEssentials
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A host's public key as it goes over the wire and, in base64, into known_hosts.
 struct HostKey: Equatable {

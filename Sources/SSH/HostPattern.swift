@@ -1,5 +1,10 @@
 import CCrypto
-import FoundationEssentials
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// The first field of a known_hosts line: the hosts that the line is about (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT).
 ///

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Platform
 
 /// What the known_hosts files say about one host.

@@ -35,11 +35,12 @@ struct SystemClientArguments {
       + (destination.knownHostsGiven ? ["GlobalKnownHostsFile=/dev/null"] : [])
   }
 
-  /// What a user's ssh_config has for sessions at a terminal would only be in the way.
+  /// What a user's ssh_config has for sessions at a terminal would only be in the way, or lend the host his agent.
   private var bounds: [String] {
     let seconds = max(1, Int(connectTimeout.rounded(.up)))
     return [
       "ConnectTimeout=\(seconds)", "LogLevel=ERROR", "RequestTTY=no", "RemoteCommand=none", "ClearAllForwardings=yes",
+      "ForwardAgent=no", "ForwardX11=no",
     ]
   }
 

@@ -1,5 +1,10 @@
 import ArgumentParser
-import FoundationEssentials
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Makes the manual pages: those of the commands from what the program says of itself, that of the rc file from the key
 /// table. What neither can know, like examples, stands in hand-written parts.

@@ -21,14 +21,14 @@ extension Page {
       """
   }
 
-  /// Nil where the key is nobody's business yet, or another tool's.
+  /// Nil where the key is another tool's.
   private static func meaning(of key: Key) -> String? {
     switch key.presence {
     case .required: sentence(key.sentence) + " Required."
     case .insteadOf: sentence(key.sentence)
     case .defaultsTo(let value): sentence(key.sentence) + " Default: \(value)."
     case .optional(let value, _): sentence(key.sentence) + " Default: \(value)."
-    case .later, .foreign: nil
+    case .foreign: nil
     }
   }
 

@@ -70,6 +70,20 @@ import Testing
     #expect(try await world.run(changing: host.changes(["transport": transport, "timeout": "60"])).told == Self.idle)
   }
 
+  @Test func `a host is lent neither agent nor display nor port, whatever ssh_config says`() async throws {
+    let world = try await World()
+    try world.write("ForwardAgent yes\nForwardX11 yes\nRemoteForward 9999 127.0.0.1:22\n", to: "ssh_config")
+    let ssh = "/usr/bin/ssh -F '\(world.folder.path)/ssh_config'"
+    try world.write("#!/bin/sh\n\(ssh) -G \"$@\" >asked\nexec \(ssh) \"$@\"\n", to: "ssh", mode: 0o700)
+    let run = try await world.shell(
+      usualRun, changing: ["monitoring": ["transport": "ssh"]],
+      environment: ["PATH": "\(world.folder.path):/usr/bin:/bin"])
+    #expect(run.status == 0)
+    let asked = try String(contentsOf: world.folder.appending(path: "asked"), encoding: .utf8).split(separator: "\n")
+    #expect(asked.contains("forwardagent no") && asked.contains("forwardx11 no"))
+    #expect(!asked.contains { $0.hasPrefix("remoteforward") })
+  }
+
   @Test func `a million loads are no load`() async throws {
     let world = try await World()
     try world.host.setLoad(String(repeating: "9 9 9 1/80 4711\n", count: 1_000_000))

@@ -100,6 +100,25 @@ import Testing
     #expect(open.status == 77)
   }
 
+  @Test(.enabled(if: getuid() == 0, "only root can give another user a file"))
+  func `root does not do what another user's rc file says`() async throws {
+    let world = try await World()
+    let run = try await world.shell("chown nobody web.rc && exec \(usualRun)")
+    #expect(
+      outcome(run)
+        == Outcome(
+          status: 77,
+          errors: [
+            "error            : rc file web.rc: it is nobody's, and what it says would be done with root's rights",
+            "hint             : run it as that user: sudo -u nobody cronscale; or, if all of it is yours: "
+              + "chown root web.rc",
+          ]))
+    #expect(world.commands == [])
+    let unknown = try await world.shell("chown 54321 web.rc && exec \(usualRun)")
+    #expect(unknown.status == 77)
+    #expect(unknown.errors.contains("it is #54321's"))
+  }
+
   @Test func `without HOME the home folder is what the system's user list says`() async throws {
     let world = try await World()
     let name = "no-key-\(UUID().uuidString)"

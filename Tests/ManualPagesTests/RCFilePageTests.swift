@@ -22,7 +22,7 @@ import Testing
   private static func mayBeGiven(_ key: Key) -> Bool {
     switch key.presence {
     case .required, .insteadOf, .defaultsTo, .optional: true
-    case .later, .foreign: false
+    case .foreign: false
     }
   }
 }

@@ -14,12 +14,9 @@ begin() {
     echo "$name: it needs root, for chroot and namespaces" >&2
     exit 77
   fi
-  packaging/install-packages debootstrap pkg-config libssl-dev openssh-client openssh-server curl jq >&2
+  packaging/install-packages debootstrap openssh-client openssh-server curl jq >&2
   [ -n "$deb" ] || deb=$(packaging/deb)
-  if [ -z "$simulator" ]; then
-    swift build --product cloud-simulator >&2
-    simulator=$(swift build --show-bin-path)/cloud-simulator
-  fi
+  [ -n "$simulator" ] || simulator=$(packaging/release cloud-simulator)/cloud-simulator
   if [ $$ -ne 1 ]; then
     # unshare takes no SIGTERM. So it is this shell's child, not its successor, and dies of this shell's end.
     setpriv --pdeathsig KILL \

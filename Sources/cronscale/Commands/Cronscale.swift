@@ -1,7 +1,12 @@
 import ArgumentParser
-import FoundationEssentials
 import Platform
 import SSH
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 @main
 struct Cronscale: ParsableCommand {

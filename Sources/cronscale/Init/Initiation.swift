@@ -72,7 +72,8 @@ struct Initiation {
   /// What `cronscale check` says of it; the host key has been asked about already.
   private func check(_ path: String) -> ExitStatus {
     let checkup = Checkup(
-      rcFile: .success(RCText(in: path, user: interview.user)), user: interview.user, surroundings: surroundings,
+      rcFile: .success(RCText(in: path, user: interview.user, isOwn: true)), user: interview.user,
+      surroundings: surroundings,
       log: .silent, awaited: .shown(surroundings))
     do {
       let report = try checkup.report()

@@ -1,6 +1,11 @@
-import FoundationEssentials
 import Platform
 import RCFile
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 extension Interview {
   /// Asks where the file is to be; never over another one without a yes.

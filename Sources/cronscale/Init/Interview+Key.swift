@@ -1,6 +1,11 @@
-import FoundationEssentials
 import RCFile
 import SSH
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 extension Interview {
   /// Asks for the private key: one of those in `~/.ssh`, or a path; and for its passphrase where it has one.

@@ -1,6 +1,11 @@
-import FoundationEssentials
 import Platform
 import Scaling
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// One line of `--log-format json`.
 struct JSONLine: Encodable {

@@ -1,7 +1,12 @@
 import CloudStack
-import FoundationEssentials
 import Platform
 import Synchronization
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// What the state files of a folder are about, looked at once for all groups of a process: if each of a hundred did so
 /// for itself, that would be ten thousand files.

@@ -1,6 +1,11 @@
-import FoundationEssentials
 import Platform
 import Scaling
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 extension StateFile {
   /// Puts the memory on disk, for as long as nobody else can have written there.

@@ -1,6 +1,11 @@
-import FoundationEssentials
 import Platform
 import Scaling
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// What a group remembers, on disk: JSON, mode 0600, replaced as a whole or not at all.
 struct StateFile {

@@ -1,5 +1,10 @@
-import FoundationEssentials
 import Scaling
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// `status --json`: one object. Names are those of the properties in snake case, times RFC 3339; what is not known is
 /// left out.

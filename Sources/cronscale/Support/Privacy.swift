@@ -22,4 +22,20 @@ enum Privacy {
       "\(role) \(path): it holds secrets, and others can read or write it (mode \(String(found.mode & 0o777, radix: 8)))",
       hint: "chmod 600 \(path)")
   }
+
+  /// Refuses an rc file of another user's to root: commands and files that it names would be run and read with root's
+  /// rights. Where it is anybody else who reads it, only root can have given it to him.
+  static func check(ownerOf path: String, user: User) throws(Failure) {
+    guard user.isRoot, let owner = (try? FileSystem.status(of: path))??.owner, owner != 0 else { return }
+    throw .rcFile(path, of: userName(ofUser: owner) ?? "#\(owner)")
+  }
+}
+
+extension Failure {
+  /// Of another user's rc file, for root.
+  static func rcFile(_ path: String, of owner: String) -> Failure {
+    Failure(
+      .refused, "rc file \(path): it is \(owner)'s, and what it says would be done with root's rights",
+      hint: "run it as that user: sudo -u \(owner.forShell) cronscale; or, if all of it is yours: chown root \(path)")
+  }
 }

@@ -6,13 +6,17 @@ struct RCText: Sendable {
   let path: String
   /// By what the same file under another name is known; nil where there is none.
   private(set) var identity: FileIdentity?
-  /// Others can read or write it: no run uses what it holds.
+  /// Others can read or write it, or it is another user's: no run uses what it holds.
   private(set) var exposure: Failure?
   let bytes: Result<[UInt8], Failure>
 
-  init(in path: String, user: User) {
+  /// - Parameter isOwn: whether this process has just written it, whosever it is then.
+  init(in path: String, user: User, isOwn: Bool = false) {
     self.path = path
-    do { try Privacy.check(path, as: "rc file", user: user) } catch  where error.status == .refused {
+    do throws(Failure) {
+      try Privacy.check(path, as: "rc file", user: user)
+      if !isOwn { try Privacy.check(ownerOf: path, user: user) }
+    } catch  where error.status == .refused {
       exposure = error
     } catch {
       bytes = .failure(error)

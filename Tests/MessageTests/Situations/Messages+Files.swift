@@ -31,6 +31,7 @@ extension Messages {
       desk.entry("others can read the rc file") {
         _ = try desk.settings(in: desk.file("web.rc", BrokenFile.validText, mode: 0o644))
       },
+      desk.entry("root is given another user's rc file") { throw Failure.rcFile("/home/ann/.cronscalerc", of: "ann") },
       desk.entry("the rc file's path leads through a file") {
         _ = try desk.settings(in: desk.file("web.rc", "") + "/" + "x")
       },
