@@ -2,49 +2,57 @@
 # A cloud and a server to watch on this machine's loopback, for the scripts that read this file. Everything is in the folder
 # $dir, which they name, and ends with end_playground.
 
-playground_made_run_sshd=
-
-# Waits up to ten seconds for a command to succeed.
-until_true() {
-  tries=100
+# Waits up to $1 seconds for a command to succeed.
+wait_for() {
+  seconds=$1
+  shift
+  deadline=$(($(date +%s) + seconds))
   until "$@"; do
-    tries=$((tries - 1))
-    [ "$tries" -gt 0 ] || { echo "$0: gave up waiting for: $*" >&2; exit 1; }
+    [ "$(date +%s)" -lt "$deadline" ] || { echo "$0: waited $seconds seconds in vain for: $*" >&2; exit 1; }
     sleep 0.1
   done
 }
+
+until_true() { wait_for 10 "$@"; }
 
 # Says what the server's load is.
 load() { echo "$1 $1 $1 1/100 4711" >"$dir/loadavg"; }
 
 # An sshd with throwaway keys, which prints that load whatever it is asked; its port is then $port.
 start_server() {
-  if [ "$(id -u)" -eq 0 ] && [ ! -d /run/sshd ]; then mkdir /run/sshd && playground_made_run_sshd=yes; fi
+  # Debian's own sshd makes it as well. It stays, since another script's sshd may be at work by now.
+  [ "$(id -u)" -ne 0 ] || mkdir -p /run/sshd
   ssh-keygen -q -t ed25519 -N '' -f "$dir/host_key"
   ssh-keygen -q -t ed25519 -N '' -f "$dir/id_ed25519"
   cp "$dir/id_ed25519.pub" "$dir/authorized_keys"
   load 2.00
-  port=$((20000 + $$ % 20000))
-  while ssh-keyscan -T 1 -p "$port" 127.0.0.1 2>/dev/null | grep -q .; do port=$((port + 1)); done
   cat >"$dir/sshd_config" <<EOF
-Port $port
 ListenAddress 127.0.0.1
-HostKey $dir/host_key
-PidFile $dir/sshd.pid
-AuthorizedKeysFile $dir/authorized_keys
-ForceCommand cat $dir/loadavg
+HostKey "$dir/host_key"
+PidFile "$dir/sshd.pid"
+AuthorizedKeysFile "$dir/authorized_keys"
+ForceCommand cat '$dir/loadavg'
 PermitRootLogin yes
 StrictModes no
 UsePAM no
 EOF
-  /usr/sbin/sshd -f "$dir/sshd_config" -E "$dir/sshd.log"
+  until listens_at "$(shuf -n 1 -i 20000-32767)"; do :; done
   until_true test -s "$dir/sshd.pid"
   ssh-keyscan -p "$port" 127.0.0.1 2>/dev/null >"$dir/known_hosts"
 }
 
-# The simulator at $1, with one zone, one rule and one member, web-1; deployments take three seconds.
+# Starts it; fails where somebody else has that port.
+listens_at() {
+  port=$1
+  rm -f "$dir/sshd.log"
+  /usr/sbin/sshd -f "$dir/sshd_config" -p "$port" -E "$dir/sshd.log"
+  until_true grep -qsE 'Server listening|Cannot bind' "$dir/sshd.log"
+  grep -q 'Server listening' "$dir/sshd.log"
+}
+
+# The simulator at $1, with one zone and one rule, which has $2 members, web-1 and so on; deployments take $3 seconds.
 start_cloud() {
-  "$1" --flavour 3.0 --catalogue small --integer-ids --members 1 --boot-time 3 >"$dir/cloud" &
+  "$1" --flavour 3.0 --catalogue small --integer-ids --members "$2" --boot-time "$3" >"$dir/cloud" &
   echo $! >"$dir/cloud.pid"
   until_true grep -q '^ready=yes' "$dir/cloud"
 }
@@ -95,6 +103,5 @@ EOF
 end_playground() {
   for pid in "$dir"/*.pid; do [ -f "$pid" ] && kill "$(cat "$pid")" 2>/dev/null; done
   wait 2>/dev/null || :
-  [ -z "$playground_made_run_sshd" ] || rmdir /run/sshd 2>/dev/null || :
   rm -rf "$dir"
 }
