@@ -9,7 +9,7 @@ package struct FileIdentity: Hashable, Sendable {
   private let device: UInt64
   private let number: UInt64
 
-  private init(_ status: stat) {
+  init(_ status: stat) {
     device = UInt64(truncatingIfNeeded: status.st_dev)
     number = UInt64(truncatingIfNeeded: status.st_ino)
   }
@@ -20,14 +20,11 @@ package struct FileIdentity: Hashable, Sendable {
     self.init(status)
   }
 
-  /// Nil where there is nothing at `path`.
-  ///
-  /// - Parameter followsLink: false: a symbolic link is a file of its own.
-  package init?(at path: String, followsLink: Bool = false) throws(SystemError) {
+  /// Nil where there is nothing at `path`; a symbolic link is a file of its own.
+  package init?(at path: String) throws(SystemError) {
     var status = stat()
-    let result = unsafe followsLink ? stat(path, &status) : lstat(path, &status)
-    guard result == 0 else {
-      let error = SystemError.last(followsLink ? "stat" : "lstat")
+    guard unsafe lstat(path, &status) == 0 else {
+      let error = SystemError.last("lstat")
       if error.isAbsence { return nil }
       throw error
     }

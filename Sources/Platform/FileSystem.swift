@@ -51,10 +51,7 @@ package enum FileSystem {
   package static func replace(_ path: String, with bytes: [UInt8], draft: String? = nil) throws(SystemError) {
     let draft = draft ?? "\(path).new"
     guard unsafe unlink(draft) == 0 || errno == ENOENT else { throw .last("unlink \(draft)") }
-    let number = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard number >= 0 else { throw .last("open") }
-    let file = Descriptor(owning: number)
-    try handOver(file, madeAt: draft)
+    let file = try create(draft)
     try write(bytes, to: file)
     guard fsync(file.number) == 0 else { throw .last("fsync") }
     try rename(draft, to: path)
@@ -71,11 +68,8 @@ package enum FileSystem {
   }
 
   private static func syncFolder(of path: String) throws(SystemError) {
-    let folder = parent(of: path)
-    let number = unsafe open(folder, O_RDONLY | O_CLOEXEC)
-    guard number >= 0 else { throw .last("open \(folder)") }
-    let opened = Descriptor(owning: number)
-    guard fsync(opened.number) == 0 else { throw .last("fsync \(folder)") }
+    let folder = try openFolder(of: path)
+    guard fsync(folder.number) == 0 else { throw .last("fsync") }
   }
 
   private static func write(_ bytes: [UInt8], to file: borrowing Descriptor) throws(SystemError) {
@@ -95,15 +89,8 @@ extension FileSystem {
   /// Opens a lock file, made where it is missing; a child process never inherits it, and no link leads elsewhere, since
   /// the file is written.
   package static func openLock(_ path: String) throws(SystemError) -> Descriptor {
-    let options = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC
-    // Only what is made here is handed over: a file that is there may be anybody's, under another name.
-    let made = unsafe open(path, options | O_EXCL, 0o600)
-    if made >= 0 {
-      let file = Descriptor(owning: made)
-      try handOver(file, madeAt: path)
-      return file
-    }
-    let number = unsafe open(path, options, 0o600)
+    do { return try create(path) } catch  where error.code != EEXIST { throw error } catch {}
+    let number = unsafe open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard number >= 0 else { throw .last("open") }
     return Descriptor(owning: number)
   }
@@ -117,7 +104,7 @@ extension FileSystem {
 
   /// Whether a process holds the lock on this file; asked without keeping it, and without making the file.
   package static func isLocked(_ path: String) -> Bool {
-    let number = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    let number = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard number >= 0 else { return false }
     let file = Descriptor(owning: number)
     return flock(file.number, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK

@@ -99,6 +99,6 @@ import Platform
     guard let name = unsafe name else { return nil }
     defer { unsafe libssh2_free(session.handle, name) }
     // The host's word, which may be of any length; the longest signal's name has a dozen letters.
-    return unsafe String(String(cString: name).prefix(20))
+    return unsafe String(String.UnicodeScalarView(String(cString: name).unicodeScalars.prefix(20)))
   }
 }

@@ -40,7 +40,7 @@ struct SystemClientArguments {
     let seconds = max(1, Int(connectTimeout.rounded(.up)))
     return [
       "ConnectTimeout=\(seconds)", "LogLevel=ERROR", "RequestTTY=no", "RemoteCommand=none", "ClearAllForwardings=yes",
-      "ForwardAgent=no", "ForwardX11=no",
+      "ForwardAgent=no", "ForwardX11=no", "Tunnel=no", "GSSAPIDelegateCredentials=no",
     ]
   }
 

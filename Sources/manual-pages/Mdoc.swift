@@ -10,7 +10,7 @@ enum Mdoc {
 
   /// Sentences, each on a line of its own, as mdoc wants them: so it knows where they end.
   static func sentences(_ text: String) -> String {
-    line(text).replacing(". ", with: ".\n")
+    text.replacing(". ", with: ".\n").split(separator: "\n").map { line(String($0)) }.joined(separator: "\n")
   }
 
   /// One line of text, none of which is taken for a mark.

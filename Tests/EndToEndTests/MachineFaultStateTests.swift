@@ -28,6 +28,8 @@ import Testing
       "rm state/web.json; ln -s /not-mounted/web.json state/web.json",
       "state file state/web.json: too many levels of symbolic links", stateHint
     ),
+    ("rm state/web.lock; mkfifo state/web.lock", "lock file state/web.lock: invalid argument", lockHint),
+    ("rm state/web.json; mkfifo state/web.json", "state file state/web.json: operation not supported", stateHint),
     (
       "rm -r state; ln -s /not-mounted state", "state folder state: file exists",
       "hint             : make it for this user: sudo install -d -m 700 -o \"$(id -un)\" state; or choose another by --state-dir"

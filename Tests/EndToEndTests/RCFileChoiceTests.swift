@@ -110,8 +110,7 @@ import Testing
           status: 77,
           errors: [
             "error            : rc file web.rc: it is nobody's, and what it says would be done with root's rights",
-            "hint             : run it as that user: sudo -u nobody cronscale; or, if all of it is yours: "
-              + "chown root web.rc",
+            "hint             : run it as that user: sudo -u nobody cronscale -c web.rc; or name a copy that is root's",
           ]))
     #expect(world.commands == [])
     let unknown = try await world.shell("chown 54321 web.rc && exec \(usualRun)")

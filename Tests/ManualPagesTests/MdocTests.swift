@@ -12,6 +12,10 @@ import Testing
     #expect(Mdoc.line(text) == expected)
   }
 
+  @Test func `a sentence has a line of its own, whatever it begins with`() {
+    #expect(Mdoc.sentences("One. .Two. 'Three.") == "One.\n\\&.Two.\n\\&'Three.")
+  }
+
   @Test func `an argument is one word, its quotes included`() {
     #expect(Mdoc.word("a \"b\"") == "\"a \\(dqb\\(dq\"")
   }

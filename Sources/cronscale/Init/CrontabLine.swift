@@ -1,3 +1,5 @@
+import Platform
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -11,6 +13,15 @@ struct CrontabLine {
   let rcFile: String
   /// Absolute; nil where cron's run finds the same one without being told.
   var stateFolder: String?
+
+  /// What there is to do for it.
+  var advice: String {
+    // The line of the packages, see `packaging/system`, runs what is there.
+    if folder(of: rcFile) == "/etc/cronscale/groups", FileSystem.exists("/etc/cron.d/cronscale") {
+      return "Cron does it each minute once the # is gone from the last line of /etc/cron.d/cronscale."
+    }
+    return "To have cron do it each minute: crontab -e, with this line:\n\(text)"
+  }
 
   /// In crontab(5) a `%` ends the command unless it is escaped.
   var text: String { "* * * * * \(command) >> ~/cronscale.log 2>&1".replacing("%", with: "\\%") }

@@ -72,8 +72,7 @@ struct Initiation {
   /// What `cronscale check` says of it; the host key has been asked about already.
   private func check(_ path: String) -> ExitStatus {
     let checkup = Checkup(
-      rcFile: .success(RCText(in: path, user: interview.user, isOwn: true)), user: interview.user,
-      surroundings: surroundings,
+      rcFile: .success(RCText(in: path, user: interview.user)), user: interview.user, surroundings: surroundings,
       log: .silent, awaited: .shown(surroundings))
     do {
       let report = try checkup.report()
@@ -91,8 +90,7 @@ struct Initiation {
 
       \(status == .done ? "To see what a run would do:" : "When that is mended, to see what a run would do:")
         \(line.command) --dry-run
-      To have cron do it each minute: crontab -e, with this line:
-      \(line.text)
+      \(line.advice)
 
       """
     return max(status, StandardStream.standardOutput.write(text) ? .done : .output)

@@ -32,6 +32,9 @@ extension Interview {
     guard folder.isEmpty || FileSystem.isFolder(folder) else {
       throw Objection("there is no folder \(folder)", hint: "mkdir -p \(folder.forShell)")
     }
+    if user.isRoot, let owner = (try? FileSystem.status(of: folder.isEmpty ? "/" : folder))??.owner, owner != 0 {
+      throw .belonging(folder, to: userName(ofUser: owner) ?? "#\(owner)", path)
+    }
     // Written first, and then renamed.
     guard !FileSystem.exists("\(path).new") else {
       throw Objection("\(path).new is in the way", hint: "move it elsewhere, or name another file")
@@ -67,6 +70,15 @@ extension Interview {
       ("--threshold-out", [options.thresholdOut]), ("--threshold-in", [options.thresholdIn]),
     ]
     return needed.filter { $0.given.allSatisfy { $0 == nil } }.map(\.option)
+  }
+}
+
+extension Objection {
+  /// Of another user's folder, for root, who is then refused what he has written there.
+  static func belonging(_ folder: String, to owner: String, _ path: String) -> Objection {
+    Objection(
+      "\(folder) is \(owner)'s, whose rc files root does not use",
+      hint: "begin anew as that user: sudo -u \(owner.forShell) cronscale init -o \(path.forShell)")
   }
 }
 

@@ -23,7 +23,7 @@ struct Disk: Sendable {
     // Not whether it seems to be there: a folder that this user may not enter is no empty one, and a link to a disk that
     // is not mounted is no new group. A link that leads somewhere would be replaced, and what it led to grow old.
     read: { path throws(SystemError) in
-      do throws(SystemError) { return try contents(ofFile: path, followsLink: false) } catch {
+      do throws(SystemError) { return try contents(ofFile: path, isPlain: true) } catch {
         guard error.isAbsence else { throw error }
         return nil
       }

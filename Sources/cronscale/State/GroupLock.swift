@@ -23,7 +23,8 @@ struct GroupLock: ~Copyable {
   }
 
   private static func owner(in path: String) -> String {
-    let text = (try? contents(ofFile: path, limit: 200)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let text =
+      (try? contents(ofFile: path, limit: 200, isPlain: true)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     return text.isEmpty ? "another process" : text.split(separator: "\n").joined(separator: " ")
   }
 

@@ -10,22 +10,18 @@ struct RCText: Sendable {
   private(set) var exposure: Failure?
   let bytes: Result<[UInt8], Failure>
 
-  /// - Parameter isOwn: whether this process has just written it, whosever it is then.
-  init(in path: String, user: User, isOwn: Bool = false) {
+  /// Of bytes that are read; no rc file is as large.
+  private static let limit = 16 << 20
+
+  init(in path: String, user: User) {
     self.path = path
     do throws(Failure) {
-      try Privacy.check(path, as: "rc file", user: user)
-      if !isOwn { try Privacy.check(ownerOf: path, user: user) }
-    } catch  where error.status == .refused {
-      exposure = error
+      let (file, exposure) = try Privacy.read(path, limit: Self.limit, as: "rc file", user: user)
+      self.exposure = exposure ?? Privacy.strangeness(of: file, path, user: user)
+      identity = file.identity
+      bytes = .success(file.bytes)
     } catch {
       bytes = .failure(error)
-      return
-    }
-    // A path that leads nowhere is told by what follows.
-    identity = try? FileIdentity(at: path, followsLink: true)
-    bytes = Result { () throws(SystemError) in try contents(ofFile: path) }.mapError {
-      Failure(.configuration, "rc file \(path): \($0.reason)")
     }
   }
 

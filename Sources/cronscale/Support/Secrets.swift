@@ -33,7 +33,6 @@ struct Secrets {
     case .inline(let secret):
       return secret
     case .file(let path):
-      try Privacy.check(path, as: "\(key)_file", user: user)
       return try firstLine(of: path, "\(key)_file")
     case .command(let command):
       return try firstLine(ofCommand: command, "\(key)_command")
@@ -51,12 +50,10 @@ struct Secrets {
   }
 
   private func firstLine(of path: String, _ key: String) throws(Failure) -> Secret {
-    let bytes: [UInt8]
-    do { bytes = try contents(ofFile: path, limit: 65536) } catch {
-      throw Failure(.configuration, "\(key) \(path): \(error.reason)")
-    }
+    let (file, exposure) = try Privacy.read(path, limit: 65536, as: key, user: user)
+    if let exposure { throw exposure }
     // Not `split` on characters: a carriage return and a line feed are one of those.
-    let line = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let line = file.bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     guard !line.isEmpty else {
       throw Failure(
         .configuration, "\(key) \(path): its first line is empty", hint: "write the secret into its first line")

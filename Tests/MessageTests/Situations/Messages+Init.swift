@@ -83,6 +83,9 @@ extension Messages {
     return [
       try refused("a folder in the place of the file", ["--output", desk.folder]) { _ = try $0.askForFile() },
       try refused("a file that an editor has left", ["--output", "\(desk.folder)/web.rc"]) { _ = try $0.askForFile() },
+      objection("root would write into another user's folder") {
+        throw Objection.belonging("/etc/cronscale/groups", to: "cronscale", "/etc/cronscale/groups/web.rc")
+      },
       try refused("a folder that is not there", ["--output", "\(desk.folder)/web/web.rc"]) { _ = try $0.askForFile() },
     ].map { $0.naming(desk.folder) }
   }

@@ -45,9 +45,8 @@ enum NoMessages {
     ("it must go", "for an operation without a reason, which is never made"),
     ("Private key, or the path of another", "a question of init"), ("Path of the private key", "a question of init"),
     ("Secret key (not shown)", "a question of init"), ("To see what a run would do:", "what init ends with"),
-    (
-      "…… --dry-run\nTo have cron do it each minute: crontab -e, with this line:…", "what init ends with"
-    ),
+    ("To have cron do it each minute: crontab -e, with this line:\n…", "what init ends with"),
+    ("Cron does it each minute once the # is gone from the last line of /etc/cron.d/cronscale.", "what init ends with"),
     ("When that is mended, to see what a run would do:", "what init ends with"),
     ("not told by the file", "the type of a private key in init's list"),
     ("no data found", "APILookupTests has it"),
