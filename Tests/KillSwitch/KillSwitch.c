@@ -28,7 +28,7 @@ static _Atomic int64_t waited = 1000000000LL;
 __attribute__((constructor)) static void begin(void) {
   const char *path = getenv("KILLSWITCH_TALLY");
   if (path == NULL) return;
-  int file = BEHIND(open)(path, O_RDWR | O_CLOEXEC);
+  int file = open(path, O_RDWR | O_CLOEXEC);
   void *mapped = mmap(NULL, sizeof *tally, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
   if (file < 0 || mapped == MAP_FAILED) {
     perror(path);
@@ -67,22 +67,22 @@ static void note_beginning(const char *path) {
   die_here("before");
 }
 
-int open(const char *path, int flags, ...) {
+int openat(int folder, const char *path, int flags, ...) {
   va_list rest;
   va_start(rest, flags);
   mode_t mode = va_arg(rest, mode_t);
   va_end(rest);
   note_beginning(path);
-  return noted(BEHIND(open)(path, flags, mode), path);
+  return noted(BEHIND(openat)(folder, path, flags, mode), path);
 }
 
-int open64(const char *path, int flags, ...) {
+int openat64(int folder, const char *path, int flags, ...) {
   va_list rest;
   va_start(rest, flags);
   mode_t mode = va_arg(rest, mode_t);
   va_end(rest);
   note_beginning(path);
-  return noted(BEHIND(open64)(path, flags, mode), path);
+  return noted(BEHIND(openat64)(folder, path, flags, mode), path);
 }
 
 ssize_t write(int file, const void *bytes, size_t count) {
