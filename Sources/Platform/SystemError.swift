@@ -22,6 +22,9 @@ package struct SystemError: Error, Equatable, CustomStringConvertible {
   /// Whether there is nothing at the path that the call was about.
   package var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
 
+  /// This user may not.
+  package var isForbidden: Bool { code == EACCES }
+
   /// Whether a signal ended it.
   package var isInterruption: Bool { code == EINTR }
 

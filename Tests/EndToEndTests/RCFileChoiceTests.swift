@@ -83,7 +83,13 @@ import Testing
     let run = try await world.shell(
       "\(Unprivileged.handOver) && chmod 000 web.rc && exec \(Unprivileged.command) \(usualRun)")
     #expect(
-      outcome(run) == Outcome(status: 78, errors: ["error            : rc file web.rc: permission denied"]))
+      outcome(run)
+        == Outcome(
+          status: 78,
+          errors: [
+            "error            : rc file web.rc: permission denied",
+            "hint             : is it another user's? put sudo -u OWNER before the command",
+          ]))
   }
 
   @Test(.enabled(if: getuid() == 0, "only root can give another user a file of its own"))
@@ -110,8 +116,14 @@ import Testing
           status: 77,
           errors: [
             "error            : rc file web.rc: it is nobody's, and what it says would be done with root's rights",
-            "hint             : run it as that user: sudo -u nobody cronscale -c web.rc; or name a copy that is root's",
+            "hint             : put sudo -u nobody before the command; or name a copy that is root's",
           ]))
+    #expect(world.commands == [])
+    let checked = try await world.shell(
+      "chown nobody web.rc && exec \"$cronscale\" check -c web.rc",
+      changing: ["account": ["secret_key": nil, "secret_key_command": "touch ran"]])
+    #expect(checked.status == 77)
+    #expect(!world.files.contains("ran"))
     #expect(world.commands == [])
     let unknown = try await world.shell("chown 54321 web.rc && exec \(usualRun)")
     #expect(unknown.status == 77)

@@ -89,7 +89,7 @@ struct Initiation {
     let text = """
 
       \(status == .done ? "To see what a run would do:" : "When that is mended, to see what a run would do:")
-        \(line.command) --dry-run
+        \(interview.user.sudo)\(line.command) --dry-run
       \(line.advice)
 
       """

@@ -14,8 +14,7 @@ enum Privacy {
       let file = try FileContents(ofFile: path, limit: limit)
       return (file, exposure(of: file, path, as: role, user: user))
     } catch {
-      guard error.isAbsence else { throw Failure(.configuration, "\(role) \(path): \(error.reason)") }
-      throw Failure(.configuration, "\(role) \(path): no such file", hint: "is the path right? ls -l \(path)")
+      throw .unreadable("\(role) \(path)", path, error)
     }
   }
 
@@ -37,11 +36,19 @@ enum Privacy {
 }
 
 extension Failure {
+  /// Of a file that holds secrets, or names them.
+  static func unreadable(_ name: String, _ path: String, _ error: SystemError) -> Failure {
+    if error.isAbsence {
+      return Failure(.configuration, "\(name): no such file", hint: "is the path right? ls -l \(path)")
+    }
+    let hint = error.isForbidden ? "is it another user's? put sudo -u OWNER before the command" : nil
+    return Failure(.configuration, "\(name): \(error.reason)", hint: hint)
+  }
+
   /// Of another user's rc file, for root.
   static func rcFile(_ path: String, of owner: String) -> Failure {
     Failure(
       .refused, "rc file \(path): it is \(owner)'s, and what it says would be done with root's rights",
-      hint:
-        "run it as that user: sudo -u \(owner.forShell) cronscale -c \(path.forShell); or name a copy that is root's")
+      hint: "put sudo -u \(owner.forShell) before the command; or name a copy that is root's")
   }
 }

@@ -89,9 +89,14 @@ enum RCReading {
   /// What there is to say of a file that is named and not there; nil where all is well.
   static func absence(of named: NamedFile, in file: String) -> Failure? {
     guard let path = named.path, !FileSystem.isReadable(path) else { return nil }
+    // What systemd hands to a unit lies in a folder that has its name; see systemd.exec(5), Credentials.
+    let parts = path.split(separator: "/").map(String.init)
+    let hint =
+      parts.count == 4 && path.hasPrefix("/run/credentials/")
+      ? "only a run that systemd starts can read it: systemctl start \(parts[2].forShell)"
+      : "correct the path, or let this user read it: ls -l \(path)"
     return Failure(
-      .configuration, "\(file): \(named.key): there is no file \(path) that this user can read",
-      hint: "correct the path, or let this user read it: ls -l \(path)")
+      .configuration, "\(file): \(named.key): there is no file \(path) that this user can read", hint: hint)
   }
 }
 

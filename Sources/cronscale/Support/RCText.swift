@@ -6,7 +6,7 @@ struct RCText: Sendable {
   let path: String
   /// By what the same file under another name is known; nil where there is none.
   private(set) var identity: FileIdentity?
-  /// Others can read or write it, or it is another user's: no run uses what it holds.
+  /// Others can read or write it: no run uses what it holds.
   private(set) var exposure: Failure?
   let bytes: Result<[UInt8], Failure>
 
@@ -17,9 +17,10 @@ struct RCText: Sendable {
     self.path = path
     do throws(Failure) {
       let (file, exposure) = try Privacy.read(path, limit: Self.limit, as: "rc file", user: user)
-      self.exposure = exposure ?? Privacy.strangeness(of: file, path, user: user)
+      self.exposure = exposure
       identity = file.identity
-      bytes = .success(file.bytes)
+      // Not even a check follows what another user has written.
+      bytes = Privacy.strangeness(of: file, path, user: user).map(Result.failure) ?? .success(file.bytes)
     } catch {
       bytes = .failure(error)
     }

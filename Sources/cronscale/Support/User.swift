@@ -14,6 +14,12 @@ struct User {
   let isRoot: Bool
   let id: UInt32
 
+  /// What a person has typed before the command to be this user, and will have to type again; empty where it is nothing.
+  var sudo: String {
+    guard environment["SUDO_USER"].nonEmpty != nil, !isRoot, let name = userName(ofUser: id) else { return "" }
+    return "sudo -u \(name.forShell) "
+  }
+
   static var current: User {
     let environment = ProcessInfo.processInfo.environment
     let id = effectiveUserID()

@@ -1,3 +1,4 @@
+import Foundation
 import Platform
 import RCFile
 import TestSupport
@@ -30,6 +31,14 @@ extension Messages {
       },
       desk.entry("others can read the rc file") {
         _ = try desk.settings(in: desk.file("web.rc", BrokenFile.validText, mode: 0o644))
+      },
+      desk.entry("the rc file is in another user's folder") {
+        throw Failure.unreadable(
+          "rc file /etc/cronscale/groups/web.rc", "/etc/cronscale/groups/web.rc", SystemError("open", code: EACCES))
+      },
+      desk.entry("by hand, a file that systemd hands to a unit") {
+        let path = "/run/credentials/cronscale@web.service/secret_key"
+        throw RCReading.absence(of: ("[account] secret_key_file", path), in: "web.rc") ?? .givenUp
       },
       desk.entry("root is given another user's rc file") { throw Failure.rcFile("/home/ann/.cronscalerc", of: "ann") },
       desk.entry("the rc file's path leads through a file") {
