@@ -11,12 +11,15 @@ package struct FileContents: Sendable {
   package let owner: UInt32
   package let identity: FileIdentity
 
+  /// Of bytes that are read where nothing else is said; no file that is meant for this program is as large.
+  package static let limit = 16 << 20
+
   /// - Parameters:
   ///   - limit: how many bytes are read at most.
   ///   - isPlain: true: a symbolic link at `path` is an error, wherever it leads, and a pipe is not waited for.
   ///   - patience: how long a pipe or a terminal is waited for; when that is over, `EINTR` is thrown. Nil: for ever.
   package init(
-    ofFile path: String, limit: Int = 16 << 20, isPlain: Bool = false, within patience: Limits? = nil
+    ofFile path: String, limit: Int = limit, isPlain: Bool = false, within patience: Limits? = nil
   ) throws(SystemError) {
     let number = unsafe open(path, O_RDONLY | O_CLOEXEC | (isPlain ? O_NOFOLLOW | O_NONBLOCK : 0))
     guard number >= 0 else { throw .last("open") }
@@ -49,7 +52,7 @@ package struct FileContents: Sendable {
 
 /// The bytes of a file; see ``FileContents``.
 package func contents(
-  ofFile path: String, limit: Int = 16 << 20, isPlain: Bool = false, within patience: Limits? = nil
+  ofFile path: String, limit: Int = FileContents.limit, isPlain: Bool = false, within patience: Limits? = nil
 ) throws(SystemError) -> [UInt8] {
   try FileContents(ofFile: path, limit: limit, isPlain: isPlain, within: patience).bytes
 }

@@ -5,9 +5,9 @@
 #endif
 
 extension FileSystem {
-  /// Whether `path` is there and belongs to this user.
-  package static func isOwned(_ path: String, by user: UInt32) -> Bool {
-    (try? status(of: path))??.owner == user
+  /// Whose it is; nil where nothing is at `path` that can be seen.
+  package static func owner(of path: String) -> UInt32? {
+    (try? status(of: path))??.owner
   }
 
   /// Makes a file for its owner alone. Where root makes one in another user's folder it is that user's: what an

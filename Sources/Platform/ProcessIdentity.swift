@@ -20,9 +20,9 @@ package func homeFolder(ofUser id: UInt32) -> String? {
   unsafe entry(ofUser: id, \.pw_dir)
 }
 
-/// A user's name by the system's user list; nil for an unknown user.
-package func userName(ofUser id: UInt32) -> String? {
-  unsafe entry(ofUser: id, \.pw_name)
+/// A user's name by the system's user list; for an unknown user `#1000`, which sudo(8) takes for one.
+package func userName(ofUser id: UInt32) -> String {
+  unsafe entry(ofUser: id, \.pw_name) ?? "#\(id)"
 }
 
 private func entry(ofUser id: UInt32, _ field: KeyPath<passwd, UnsafeMutablePointer<CChar>?>) -> String? {

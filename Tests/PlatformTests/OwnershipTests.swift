@@ -14,21 +14,19 @@ import Testing
     if geteuid() == 0 { #expect(chown(folder, service, service) == 0) }
   }
 
-  private func owner(of path: String) throws -> UInt32? { try FileSystem.status(of: path)?.owner }
-
   @Test func `a file that is replaced belongs to whom its folder belongs to`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try FileSystem.replace("\(folder)/web.json", with: [1])
-    #expect(try owner(of: "\(folder)/web.json") == service)
-    #expect(FileSystem.isOwned(folder, by: service))
+    #expect(FileSystem.owner(of: "\(folder)/web.json") == service)
+    #expect(FileSystem.owner(of: folder) == service)
   }
 
   @Test func `a lock file that is made belongs to him too, and one that was there stays whose it is`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     _ = try FileSystem.openLock("\(folder)/web.lock")
-    #expect(try owner(of: "\(folder)/web.lock") == service)
+    #expect(FileSystem.owner(of: "\(folder)/web.lock") == service)
     try Data().write(to: URL(filePath: "\(folder)/old.lock"))
     _ = try FileSystem.openLock("\(folder)/old.lock")
-    #expect(try owner(of: "\(folder)/old.lock") == geteuid())
+    #expect(FileSystem.owner(of: "\(folder)/old.lock") == geteuid())
   }
 }

@@ -32,8 +32,8 @@ extension Interview {
     guard folder.isEmpty || FileSystem.isFolder(folder) else {
       throw Objection("there is no folder \(folder)", hint: "mkdir -p \(folder.forShell)")
     }
-    if user.isRoot, let owner = (try? FileSystem.status(of: folder.isEmpty ? "/" : folder))??.owner, owner != 0 {
-      throw .belonging(folder, to: userName(ofUser: owner) ?? "#\(owner)", path)
+    if user.isRoot, let owner = FileSystem.owner(of: folder.isEmpty ? "/" : folder), owner != 0 {
+      throw .belonging(folder, to: userName(ofUser: owner), path)
     }
     // Written first, and then renamed.
     guard !FileSystem.exists("\(path).new") else {

@@ -45,7 +45,7 @@ struct StateFolder: Equatable {
 
 extension User {
   /// Whether groups that this user runs are remembered in the system's folder.
-  var ownsSystemState: Bool { isRoot || FileSystem.isOwned(StateFolder.system, by: id) }
+  var ownsSystemState: Bool { isRoot || FileSystem.owner(of: StateFolder.system) == id }
 }
 
 /// The folder that a file is in.

@@ -8,7 +8,7 @@ enum Privacy {
   ///
   /// - Parameter role: who names the file, for messages: `rc file`, `[account] secret_key_file`.
   static func read(
-    _ path: String, limit: Int, as role: String, user: User
+    _ path: String, limit: Int = FileContents.limit, as role: String, user: User
   ) throws(Failure) -> (file: FileContents, exposure: Failure?) {
     do throws(SystemError) {
       let file = try FileContents(ofFile: path, limit: limit)
@@ -31,7 +31,7 @@ enum Privacy {
   /// and read with root's rights. Where it is anybody else who reads it, only root can have given it to him.
   static func strangeness(of file: FileContents, _ path: String, user: User) -> Failure? {
     guard user.isRoot, file.owner != 0 else { return nil }
-    return .rcFile(path, of: userName(ofUser: file.owner) ?? "#\(file.owner)")
+    return .rcFile(path, of: userName(ofUser: file.owner))
   }
 }
 

@@ -10,13 +10,10 @@ struct RCText: Sendable {
   private(set) var exposure: Failure?
   let bytes: Result<[UInt8], Failure>
 
-  /// Of bytes that are read; no rc file is as large.
-  private static let limit = 16 << 20
-
   init(in path: String, user: User) {
     self.path = path
     do throws(Failure) {
-      let (file, exposure) = try Privacy.read(path, limit: Self.limit, as: "rc file", user: user)
+      let (file, exposure) = try Privacy.read(path, as: "rc file", user: user)
       self.exposure = exposure
       identity = file.identity
       // Not even a check follows what another user has written.

@@ -16,8 +16,8 @@ struct User {
 
   /// What a person has typed before the command to be this user, and will have to type again; empty where it is nothing.
   var sudo: String {
-    guard environment["SUDO_USER"].nonEmpty != nil, !isRoot, let name = userName(ofUser: id) else { return "" }
-    return "sudo -u \(name.forShell) "
+    guard environment["SUDO_USER"].nonEmpty != nil, !isRoot else { return "" }
+    return "sudo -u \(userName(ofUser: id).forShell) "
   }
 
   static var current: User {
