@@ -13,9 +13,11 @@ extension FileSystem {
   /// Makes a file in the folder and fills a block of it, which tells of rights, full disks and those that cannot be
   /// written. Its name is gone before anything is written, so that nothing stays.
   package static func tryWriting(inFolder folder: String) throws(SystemError) {
-    let path = "\(folder)/.trial-\(getpid())"
-    let number = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    // A name of its own each time: several groups may try one folder at once.
+    var path = Array("\(folder)/.trial-XXXXXX".utf8CString)
+    let number = unsafe mkstemp(&path)
     guard number >= 0 else { throw .last("open") }
+    _ = fcntl(number, F_SETFD, FD_CLOEXEC)
     let file = Descriptor(owning: number)
     guard unsafe unlink(path) == 0 else { throw .last("unlink") }
     let block = [UInt8](repeating: 0, count: 4096)

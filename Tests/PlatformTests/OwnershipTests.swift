@@ -21,6 +21,15 @@ import Testing
     #expect(FileSystem.owner(of: folder) == service)
   }
 
+  @Test func `several may try one folder at once, and leave nothing in it`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let failures = inParallel(Array(1...50)) { [folder] _ in
+      Result { () throws(SystemError) in try FileSystem.tryWriting(inFolder: folder) }.failure
+    }
+    #expect(failures.compactMap { $0 } == [])
+    #expect(try FileSystem.names(inFolder: folder) == [])
+  }
+
   @Test func `a lock file that is made belongs to him too, and one that was there stays whose it is`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     _ = try FileSystem.openLock("\(folder)/web.lock")
@@ -28,5 +37,11 @@ import Testing
     try Data().write(to: URL(filePath: "\(folder)/old.lock"))
     _ = try FileSystem.openLock("\(folder)/old.lock")
     #expect(FileSystem.owner(of: "\(folder)/old.lock") == geteuid())
+  }
+}
+
+extension Result {
+  fileprivate var failure: Failure? {
+    if case .failure(let failure) = self { failure } else { nil }
   }
 }
